@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+import { MembershipError } from "../domain/error";
+import { SIMULATOR_CREDENTIALS, type SimulatorCredentials } from "./keys";
+import { numberedMembers } from "./member";
+import type { OrganizationOptions } from "./organization";
+import type { SimulatorOptions } from "./simulator-options";
+
+/** What `tco-simulator --help` prints. */
+export const HELP = `Usage: tco-simulator [options]
+
+An Organization API to test against. Prints the variable that points to it, and runs until it is interrupted.
+
+  --port PORT          the port on 127.0.0.1 (default: any that is free)
+  --members N          an organization of N members, 100000000001 and up (default: 0)
+  --organization FILE  an organization from a JSON file, for example
+                       {"members": [{"uin": "100000000001", "name": "payments"}],
+                        "conditions": {"refusals": {"100000000001": "FailedOperation.MemberShareResource"}}}
+  --latency-ms MS      how long every answer takes (default: 0)
+  --help               this text
+
+It accepts the keys in TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_SECURITY_TOKEN);
+without them, the example of Tencent Cloud's documentation: ${SIMULATOR_CREDENTIALS.secretId} and
+${SIMULATOR_CREDENTIALS.secretKey}.
+`;
+
+/**
+ * The simulator that a command line asks for, or `undefined` when it asks for help. Secrets come from the
+ * environment, never from arguments, which every user of the machine can read.
+ *
+ * @throws MembershipError `InvalidOption`, `MissingCredentials`
+ */
+export function parseCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): SimulatorOptions | undefined {
+  const values = parseOptions(args);
+  if (values.help === true) return undefined;
+  if (values.members !== undefined && values.organization !== undefined) {
+    throw new MembershipError("InvalidOption", "expected either --members or --organization, got both");
+  }
+  const credentials = tryCredentials(environment);
+  return {
+    port: parseNumber("--port", values.port ?? "0", 65_535),
+    latencyMs: parseNumber("--latency-ms", values["latency-ms"] ?? "0", 600_000),
+    organization:
+      values.organization === undefined
+        ? { members: numberedMembers(parseNumber("--members", values.members ?? "0", 1_000_000)) }
+        : readOrganization(values.organization),
+    ...(credentials && { credentials: [credentials] }),
+  };
+}
+
+function parseOptions(args: readonly string[]) {
+  const text = { type: "string" } as const;
+  const options = {
+    port: text,
+    members: text,
+    organization: text,
+    "latency-ms": text,
+    help: { type: "boolean" },
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (cause) {
+    throw new MembershipError("InvalidOption", `${(cause as Error).message} (see --help)`, { cause });
+  }
+}
+
+function parseNumber(option: string, text: string, max: number): number {
+  if (!/^\d+$/.test(text) || Number(text) > max) {
+    throw new MembershipError(
+      "InvalidOption",
+      `expected ${option} to be a whole number from 0 to ${max}, got ${JSON.stringify(text)}`,
+    );
+  }
+  return Number(text);
+}
+
+function readOrganization(file: string): OrganizationOptions {
+  try {
+    const organization = JSON.parse(readFileSync(file, "utf8")) as OrganizationOptions | null;
+    if (!Array.isArray(organization?.members)) throw new Error(`it has no "members" array`);
+    return organization;
+  } catch (cause) {
+    throw new MembershipError(
+      "InvalidOption",
+      `expected --organization to name a JSON file such as {"members": [{"uin": "100000000001"}]}, got ` +
+        `${JSON.stringify(file)}: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+}
+
+function tryCredentials(
+  environment: Readonly<Record<string, string | undefined>>,
+): SimulatorCredentials | undefined {
+  const secretId = environment["TENCENTCLOUD_SECRET_ID"] ?? "";
+  const secretKey = environment["TENCENTCLOUD_SECRET_KEY"] ?? "";
+  if (secretId === "" && secretKey === "") return undefined;
+  if (secretId === "" || secretKey === "") {
+    throw new MembershipError(
+      "MissingCredentials",
+      "expected both TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY or neither: " +
+        `${secretId === "" ? "TENCENTCLOUD_SECRET_ID" : "TENCENTCLOUD_SECRET_KEY"} is not set`,
+    );
+  }
+  const token = environment["TENCENTCLOUD_SECURITY_TOKEN"] ?? "";
+  return { secretId, secretKey, ...(token !== "" && { token }) };
+}

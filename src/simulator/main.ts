@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { isMembershipError } from "../domain/error";
+import { HELP, parseCommand } from "./command";
+import { Simulator } from "./simulator";
+
+async function main(): Promise<void> {
+  const options = parseCommand(process.argv.slice(2), process.env);
+  if (options === undefined) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const simulator = await Simulator.start(options);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void simulator.stop());
+  process.stdout.write(`TENCENTCLOUD_ORGANIZATION_ENDPOINT=${simulator.endpoint}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`tco-simulator: ${isMembershipError(error) ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+});

@@ -1,0 +1,121 @@
+import { parseUin, type Uin } from "../domain/uin";
+
+/** A member to put into a simulated organization; what is left out gets the default of an invited member. */
+export interface MemberOptions {
+  /** The member's account: 1 to 16 decimal digits, at most 2^53-1. */
+  readonly uin: string;
+  /** @default `member-<uin>` */
+  readonly name?: string;
+  /** `Invite` (joined by invitation) or `Create` (created by the organization). @default "Invite" */
+  readonly memberType?: "Invite" | "Create";
+  /** The security information of a created member. @default "Success" */
+  readonly bindStatus?: "Unbound" | "Valid" | "Success" | "Failed";
+  /** The account that pays for this member, or `null` when it is the member itself. @default null */
+  readonly payUin?: string | null;
+  /** The payer's name. @default null */
+  readonly payName?: string | null;
+  /** The department's identifier. @default 1 */
+  readonly nodeId?: number;
+  /** The department's name. @default "Root" */
+  readonly nodeName?: string;
+  /** @default "" */
+  readonly remark?: string;
+  /** The nickname of the member's account. @default the member's name */
+  readonly nickName?: string;
+  /** Whether the member may leave by itself; says nothing about its removal. @default "Allow" */
+  readonly isAllowQuit?: "Allow" | "Denied";
+  /** Whether the member has confirmed its financial permissions. @default "Confirmed" */
+  readonly permissionStatus?: "Confirmed" | "UnConfirmed";
+  /** The services that the member administers for the organization. @default [] */
+  readonly identities?: readonly { readonly identityId: number; readonly identityAliasName: string }[];
+  /** @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** When the member joined, as the API writes it. @default "2021-04-17 12:19:07" */
+  readonly createTime?: string;
+}
+
+/**
+ * A member as `DescribeOrganizationMembers` lists it, field for field. The service documents every field as
+ * one that may be `null`.
+ *
+ * Source: data type `OrgMember`, version 2021-03-31 (https://cloud.tencent.com/document/api/850/67220).
+ */
+export interface MemberRecord {
+  readonly MemberUin: number;
+  readonly Name: string;
+  readonly NickName: string;
+  readonly MemberType: string;
+  readonly OrgPolicyType: string;
+  readonly OrgPolicyName: string;
+  readonly OrgPermission: readonly { readonly Id: number; readonly Name: string }[];
+  readonly NodeId: number;
+  readonly NodeName: string;
+  readonly Remark: string;
+  readonly CreateTime: string;
+  readonly UpdateTime: string;
+  readonly IsAllowQuit: string;
+  /** A string, unlike `MemberUin`. */
+  readonly PayUin: string | null;
+  readonly PayName: string | null;
+  readonly OrgIdentity: readonly { readonly IdentityId: number; readonly IdentityAliasName: string }[];
+  readonly BindStatus: string;
+  readonly PermissionStatus: string;
+  readonly Tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
+}
+
+/** The permissions that every member grants the organization. */
+export const FINANCIAL_PERMISSIONS = [
+  { Id: 1, Name: "viewBill" },
+  { Id: 2, Name: "viewBalance" },
+] as const;
+
+/**
+ * The record that the API lists for `member`.
+ *
+ * @throws MembershipError `InvalidUin` for a UIN (or payer) that is none
+ */
+export function memberRecord(member: MemberOptions): MemberRecord {
+  const name = member.name ?? `member-${member.uin}`;
+  const createTime = member.createTime ?? "2021-04-17 12:19:07";
+  return {
+    MemberUin: Number(parseUin(member.uin)),
+    Name: name,
+    NickName: member.nickName ?? name,
+    MemberType: member.memberType ?? "Invite",
+    OrgPolicyType: "Financial",
+    OrgPolicyName: "Financial management",
+    OrgPermission: FINANCIAL_PERMISSIONS,
+    NodeId: member.nodeId ?? 1,
+    NodeName: member.nodeName ?? "Root",
+    Remark: member.remark ?? "",
+    CreateTime: createTime,
+    UpdateTime: createTime,
+    IsAllowQuit: member.isAllowQuit ?? "Allow",
+    PayUin: typeof member.payUin === "string" ? parseUin(member.payUin) : null,
+    PayName: member.payName ?? null,
+    OrgIdentity: (member.identities ?? []).map(({ identityId, identityAliasName }) => ({
+      IdentityId: identityId,
+      IdentityAliasName: identityAliasName,
+    })),
+    BindStatus: member.bindStatus ?? "Success",
+    PermissionStatus: member.permissionStatus ?? "Confirmed",
+    Tags: Object.entries(member.tags ?? {}).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
+  };
+}
+
+/** The UIN of a record. */
+export function uinOf(record: MemberRecord): Uin {
+  return parseUin(String(record.MemberUin));
+}
+
+/**
+ * Members to fill an organization with: `100000000001` named `member-1`, `100000000002` named `member-2`, ….
+ *
+ * @param count - how many, 0 or more
+ */
+export function numberedMembers(count: number): MemberOptions[] {
+  return Array.from({ length: count }, (_, index) => ({
+    uin: String(100_000_000_001 + index),
+    name: `member-${index + 1}`,
+  }));
+}

@@ -1,0 +1,121 @@
+import { Simulator, type SimulatorCredentials, type TemporaryKeyOptions } from "../../src/simulator";
+import { officialSdk } from "./official-sdk";
+
+const ROLE = { RoleArn: "qcs::cam::uin/100000000000:roleName/members", RoleSessionName: "test" };
+const WEB_IDENTITY = { ...ROLE, ProviderId: "tke", WebIdentityToken: "token-of-the-pod" };
+
+let nowMs: number;
+let simulator: Simulator | undefined;
+
+beforeEach(() => {
+  nowMs = Date.now();
+});
+
+afterEach(() => simulator?.stop());
+
+async function start(temporaryKeys: TemporaryKeyOptions = {}): Promise<Simulator> {
+  simulator = await Simulator.start({ temporaryKeys, now: () => nowMs });
+  return simulator;
+}
+
+interface Assumption {
+  readonly Credentials: {
+    readonly TmpSecretId: string;
+    readonly TmpSecretKey: string;
+    readonly Token: string;
+  };
+  readonly ExpiredTime: number;
+}
+
+function credentialsOf({ Credentials }: Assumption): SimulatorCredentials {
+  return { secretId: Credentials.TmpSecretId, secretKey: Credentials.TmpSecretKey, token: Credentials.Token };
+}
+
+describe.each([
+  { action: "AssumeRole", parameters: ROLE, options: {} },
+  { action: "AssumeRoleWithWebIdentity", parameters: WEB_IDENTITY, options: { skipSign: true } },
+])("$action", ({ action, parameters, options }) => {
+  async function assume(endpoint: string, further: Record<string, unknown> = {}): Promise<Assumption> {
+    const sts = officialSdk(endpoint, { service: "sts" });
+    return (await sts.request(action, { ...parameters, ...further }, options)) as Assumption;
+  }
+
+  test.each([
+    ["two hours", {}, {}, 7200],
+    ["as long as was asked for", { DurationSeconds: 900 }, {}, 900],
+    ["as long as the simulator was told", { DurationSeconds: 900 }, { lifetimeSeconds: 3 }, 3],
+  ])("issues keys that the API accepts for %s", async (_, further, temporaryKeys, lifetimeSeconds) => {
+    const { endpoint } = await start(temporaryKeys);
+    const issued = await assume(endpoint, further);
+    expect(issued.ExpiredTime).toBe(Math.floor(nowMs / 1000) + lifetimeSeconds);
+    const sdk = officialSdk(endpoint, { credentials: credentialsOf(issued) });
+    await expect(sdk.request("DescribeOrganization", {})).resolves.toMatchObject({ OrgId: 10001 });
+  });
+
+  test("issues keys that the API refuses once they have expired", async () => {
+    const { endpoint } = await start({ lifetimeSeconds: 3 });
+    const sdk = officialSdk(endpoint, { credentials: credentialsOf(await assume(endpoint)) });
+    nowMs += 3000;
+    await expect(sdk.request("DescribeOrganization", {})).rejects.toMatchObject({
+      code: "AuthFailure.TokenFailure",
+    });
+  });
+
+  test.each([
+    [{ RoleArn: undefined }, "MissingParameter"],
+    [{ RoleSessionName: undefined }, "MissingParameter"],
+    [{ RoleSessionName: "not a name" }, "InvalidParameter.ParamError"],
+    [{ DurationSeconds: 43_201 }, "InvalidParameterValue"],
+    [{ DurationSeconds: "900" }, "InvalidParameter"],
+    [{ Anything: 1 }, "UnknownParameter"],
+  ])("refuses %j", async (further, code) => {
+    const { endpoint } = await start();
+    await expect(assume(endpoint, further)).rejects.toMatchObject({ code });
+  });
+
+  test("refuses a role that it does not have", async () => {
+    const { endpoint } = await start({ roleArns: ["qcs::cam::uin/100000000000:roleName/other"] });
+    await expect(assume(endpoint)).rejects.toMatchObject({ code: "ResourceNotFound.RoleNotFound" });
+  });
+});
+
+test("AssumeRole is refused without a signature, with keys that do not exist, and without a region", async () => {
+  const { endpoint, requests } = await start();
+  const sts = officialSdk(endpoint, { service: "sts" });
+  await expect(sts.request("AssumeRole", ROLE, { skipSign: true })).rejects.toMatchObject({
+    code: "AuthFailure.InvalidAuthorization",
+  });
+  const unknown = { secretId: "AKIDunknown", secretKey: "unknown" };
+  const stranger = officialSdk(endpoint, { service: "sts", credentials: unknown });
+  await expect(stranger.request("AssumeRole", ROLE)).rejects.toMatchObject({
+    code: "AuthFailure.SecretIdNotFound",
+  });
+  const nowhere = officialSdk(endpoint, { service: "sts", region: "" });
+  await expect(nowhere.request("AssumeRole", ROLE)).rejects.toMatchObject({ code: "MissingParameter" });
+  expect(requests).toHaveLength(3);
+});
+
+test("AssumeRole can be called with temporary keys", async () => {
+  const { endpoint } = await start();
+  const first = (await officialSdk(endpoint, { service: "sts" }).request("AssumeRole", ROLE)) as Assumption;
+  const chained = officialSdk(endpoint, { service: "sts", credentials: credentialsOf(first) });
+  await expect(chained.request("AssumeRole", ROLE)).resolves.toHaveProperty("Credentials.Token");
+});
+
+test("AssumeRole asks for the external id", async () => {
+  const { endpoint } = await start({ externalId: "partner" });
+  const sts = officialSdk(endpoint, { service: "sts" });
+  await expect(sts.request("AssumeRole", ROLE)).rejects.toMatchObject({ code: "UnauthorizedOperation" });
+  await expect(sts.request("AssumeRole", { ...ROLE, ExternalId: "partner" })).resolves.toHaveProperty(
+    "Credentials",
+  );
+});
+
+test("AssumeRoleWithWebIdentity asks for the pod's token", async () => {
+  const { endpoint } = await start({ webIdentityToken: "token-of-the-pod" });
+  const sts = officialSdk(endpoint, { service: "sts" });
+  const assume = (WebIdentityToken: string): Promise<unknown> =>
+    sts.request("AssumeRoleWithWebIdentity", { ...WEB_IDENTITY, WebIdentityToken }, { skipSign: true });
+  await expect(assume("another")).rejects.toMatchObject({ code: "InvalidParameter.ParamError" });
+  await expect(assume("token-of-the-pod")).resolves.toHaveProperty("Credentials");
+});
