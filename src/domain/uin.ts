@@ -1,4 +1,5 @@
 import { MembershipError } from "./error";
+import { shown } from "./shown";
 
 declare const parsed: unique symbol;
 
@@ -28,7 +29,7 @@ export function parseUin(text: unknown): Uin {
     throw new MembershipError(
       "InvalidUin",
       `expected a UIN of 1 to 16 decimal digits without a leading zero, at most ${Number.MAX_SAFE_INTEGER}, ` +
-        `got ${typeof text === "string" ? JSON.stringify(text) : String(text)}`,
+        `got ${shown(text)}`,
     );
   }
   return uin;

@@ -1,0 +1,38 @@
+import type { Uin } from "./uin";
+
+/** Why the API did not remove a member. */
+export interface Refusal {
+  /** The API's code, such as `FailedOperation.MemberShareResource`. */
+  readonly code: string;
+  /** The API's own words. */
+  readonly message: string;
+  /** The request that was refused; absent when no answer came. */
+  readonly requestId?: string;
+  /**
+   * Whether it is certainly about a member of the batch: then one that is accepted is not the refused one.
+   * A refusal for the batch's length, for example, is not.
+   */
+  readonly aboutOneMember: boolean;
+}
+
+/** What became of a leaving member. */
+export type Outcome =
+  /** The API accepted its removal. `verified` when a later list no longer has it. */
+  | { readonly kind: "removed"; readonly requestId?: string; readonly verified: boolean }
+  /** It was not in the organization before anything was sent. */
+  | { readonly kind: "alreadyGone" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** The API accepted its removal, and the list goes on showing it. */
+  | { readonly kind: "stillListed"; readonly requestId?: string }
+  /** It was sent and no answer told what happened. */
+  | { readonly kind: "unknown" }
+  /** The run stopped before it was sent. */
+  | { readonly kind: "notSent" };
+
+/** Whether the member certainly left, so that nothing remains to be done. */
+export function hasLeft(outcome: Outcome): boolean {
+  return outcome.kind === "removed" || outcome.kind === "alreadyGone";
+}
+
+/** The outcome of each leaving member, in their order. */
+export type Outcomes = ReadonlyMap<Uin, Outcome>;

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { resolveEndpoint } from "../../src/domain/endpoint";
+import { ownErrorOf } from "../support/own-error";
+
+test.each([
+  [{}, "https://organization.tencentcloudapi.com"],
+  [{ site: "china" }, "https://organization.tencentcloudapi.com"],
+  [{ site: "international" }, "https://organization.intl.tencentcloudapi.com"],
+])("without an endpoint, %j is called at %s", (choice, origin) => {
+  expect(resolveEndpoint(choice)).toBe(origin);
+});
+
+test.each([
+  ["https://organization.internal.example", "https://organization.internal.example"],
+  ["https://organization.internal.example/", "https://organization.internal.example"],
+  ["https://organization.internal.example:8443", "https://organization.internal.example:8443"],
+  ["https://10.0.0.1", "https://10.0.0.1"],
+  ["https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443"],
+  ["http://localhost", "http://localhost"],
+  ["http://localhost:8080/", "http://localhost:8080"],
+  ["http://127.0.0.1:8080", "http://127.0.0.1:8080"],
+  ["http://127.255.255.254", "http://127.255.255.254"],
+  ["http://[::1]:8080", "http://[::1]:8080"],
+])("the endpoint %s is called at %s", (endpoint, origin) => {
+  expect(resolveEndpoint({ endpoint })).toBe(origin);
+});
+
+test.each([
+  "",
+  "organization.tencentcloudapi.com",
+  "//organization.tencentcloudapi.com",
+  "https://",
+  "https://host.example/path",
+  "https://host.example//",
+  "https://host.example/../",
+  "https://host.example?query",
+  "https://host.example/?",
+  "https://host.example#fragment",
+  "https://user@host.example",
+  "https://user:password@host.example",
+  "https://127.0.0.1@host.example",
+  "https://host.example\\@127.0.0.1",
+  " https://host.example",
+  "https://host.example\n",
+  "https://host .example",
+  "ftp://host.example",
+  "ws://127.0.0.1",
+  "file:///etc/passwd",
+  "javascript:alert(1)",
+  "http://localhost:99999",
+])("the endpoint %j is no origin and is refused", (endpoint) => {
+  expect(ownErrorOf(() => resolveEndpoint({ endpoint }))).toEqual({
+    code: "InvalidEndpoint",
+    message:
+      'expected endpoint to be an origin such as "https://organization.tencentcloudapi.com", without path, query ' +
+      `or credentials, got ${JSON.stringify(endpoint)}`,
+  });
+});
+
+test.each([
+  "http://organization.tencentcloudapi.com",
+  "http://localhost.evil.example",
+  "http://localhost.",
+  "http://evil-localhost",
+  "http://evil.localhost",
+  "http://127.0.0.1.evil.example",
+  "http://127.evil.example",
+  "http://128.0.0.1",
+  "http://10.0.0.1",
+  "http://0.0.0.0",
+  "http://169.254.169.254",
+  "http://[::]",
+  "http://[::2]",
+  "http://[::ffff:7f00:1]",
+])("plain http to %s, which is not this machine's loopback, is refused", (endpoint) => {
+  expect(ownErrorOf(() => resolveEndpoint({ endpoint }))).toEqual({
+    code: "InvalidEndpoint",
+    message: `expected https (plain http is for a loopback address only), got ${JSON.stringify(endpoint)}: use https`,
+  });
+});
+
+test.each(["China", "intl", "", "toString", "__proto__"])("the site %j is refused", (site) => {
+  expect(ownErrorOf(() => resolveEndpoint({ site }))).toEqual({
+    code: "InvalidEndpoint",
+    message: `expected site to be "china" or "international", got ${JSON.stringify(site)}`,
+  });
+});
+
+test.each(["china", "international", "elsewhere"])("site %j and an endpoint at once are refused", (site) => {
+  expect(ownErrorOf(() => resolveEndpoint({ site, endpoint: "https://host.example" }))).toEqual({
+    code: "InvalidEndpoint",
+    message: `expected either site or endpoint, got both (site "${site}", endpoint "https://host.example"): remove one`,
+  });
+});
+
+test("whatever is accepted is an origin, and secret unless it stays on this machine", () => {
+  const authority = fc.tuple(
+    fc.constantFrom("", "user@", "user:password@"),
+    fc.oneof(fc.constantFrom("localhost", "127.0.0.1", "[::1]"), fc.domain(), fc.ipV4(), fc.string()),
+    fc.constantFrom("", ":80", ":443", ":8080"),
+    fc.constantFrom("", "/", "/path", "?q", "#f", ".evil.example", "@evil.example"),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom("https://", "http://", "HTTPS://", "ws://"), authority, (scheme, parts) => {
+      const endpoint = scheme + parts.join("");
+      let origin: string;
+      try {
+        origin = resolveEndpoint({ endpoint });
+      } catch (error) {
+        expect(error).toMatchObject({ code: "InvalidEndpoint" });
+        return;
+      }
+      const { protocol, hostname, href } = new URL(origin);
+      expect([href, protocol]).toEqual([`${origin}/`, expect.stringMatching(/^https?:$/)]);
+      if (protocol === "http:") expect(hostname).toMatch(/^(localhost|127\.[0-9.]+|\[::1\])$/);
+      expect([origin, `${origin}/`]).toContain(endpoint);
+    }),
+    { numRuns: 1000 },
+  );
+});
