@@ -1,0 +1,58 @@
+import { type Dispatcher, EnvHttpProxyAgent } from "undici";
+import type { Environment } from "./environment";
+import { proxySettings } from "./proxy";
+import { ProxyConnections } from "./proxy-connections";
+
+/** How long a request may take, how many there are at a time, and through which proxy they go. */
+export interface DispatcherOptions {
+  /**
+   * Milliseconds for each step of a connection: to the proxy, through the proxy, to the host with TLS.
+   * @default 10000
+   */
+  readonly connectTimeoutMs?: number;
+  /**
+   * Milliseconds from the request until the answer's headers: as long as the official SDKs wait, because a
+   * request that timed out may have been carried out and costs a listing.
+   * @default 60000
+   */
+  readonly headersTimeoutMs?: number;
+  /**
+   * Milliseconds between two pieces of an answer's body, which is short.
+   * @default 15000
+   */
+  readonly bodyTimeoutMs?: number;
+  /**
+   * Connections to one host. At 20 requests a second, 64 keep that rate up to a latency of 3 seconds.
+   * @default 64
+   */
+  readonly connections?: number;
+  /**
+   * Names the proxy, see `proxySettings`.
+   * @default process.env
+   */
+  readonly env?: Environment;
+}
+
+/**
+ * Connections that are kept alive, each with one request at a time, through the environment's proxy. Whoever
+ * made it closes it. `NODE_EXTRA_CA_CERTS` holds for it as for all of Node.
+ *
+ * @throws MembershipError `InvalidOption` for a proxy that is no URL
+ */
+export function createDispatcher(options: DispatcherOptions = {}): Dispatcher {
+  const timeout = options.connectTimeoutMs ?? 10_000;
+  return new EnvHttpProxyAgent({
+    pipelining: 1,
+    connections: options.connections ?? 64,
+    connect: { timeout },
+    headersTimeout: options.headersTimeoutMs ?? 60_000,
+    bodyTimeout: options.bodyTimeoutMs ?? 15_000,
+    ...proxySettings(options.env ?? process.env),
+    httpProxy: "",
+    proxyTls: { timeout },
+    requestTls: { timeout },
+    // A proxy that takes the connection but never answers CONNECT would hold a request for undici's 5 minutes.
+    clientFactory: (origin, connection) =>
+      new ProxyConnections(origin, { ...connection, headersTimeout: timeout }),
+  });
+}

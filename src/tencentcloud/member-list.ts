@@ -1,0 +1,73 @@
+import type { LiveMember } from "../domain/member";
+import { TencentCloudError } from "./error";
+import type { MembersPage, OrganizationCalls } from "./organization-api";
+
+/** Members on a page: the most that `DescribeOrganizationMembers` gives at a time. */
+export const PAGE_LENGTH = 50;
+
+const MAX_LISTINGS = 3;
+
+/** What to list. */
+export interface ListMembersOptions {
+  /** Only members whose name or UIN matches. */
+  readonly searchKey?: string;
+  /** A first page of {@link PAGE_LENGTH} that was read already; saves its request. */
+  readonly firstPage?: MembersPage;
+  readonly signal?: AbortSignal;
+}
+
+type PageCalls = Pick<OrganizationCalls, "describeMembersPage">;
+
+/**
+ * The members of the organization, each once. After the first page the others are asked for all at once; how many
+ * go out a second is up to `calls`.
+ *
+ * Members that come or go meanwhile shift the pages, so that a member can be missed. A list counts only when
+ * every page gave the same total and as many different members came; else it is read again, 3 times in all.
+ *
+ * @throws TencentCloudError `InconsistentList` when no list was consistent; what `calls` throws
+ */
+export async function listMembers(
+  calls: PageCalls,
+  options: ListMembersOptions = {},
+): Promise<readonly LiveMember[]> {
+  let { firstPage } = options;
+  let seen = "";
+  for (let listing = 1; listing <= MAX_LISTINGS; listing++) {
+    const pages = await listPages(calls, firstPage, options);
+    firstPage = undefined;
+    const members = new Map(pages.flatMap((page) => page.members.map((member) => [member.uin, member])));
+    const totals = new Set(pages.map((page) => page.total));
+    if (totals.size === 1 && totals.has(members.size)) return [...members.values()];
+    seen = `${members.size} members came where Total said ${[...totals].join(", then ")}`;
+  }
+  throw new TencentCloudError({
+    code: "InconsistentList",
+    action: "DescribeOrganizationMembers",
+    serviceMessage: `the list changed each of the ${MAX_LISTINGS} times it was read: at last ${seen}`,
+  });
+}
+
+async function listPages(
+  calls: PageCalls,
+  firstPage: MembersPage | undefined,
+  { searchKey, signal }: ListMembersOptions,
+): Promise<MembersPage[]> {
+  const failed = new AbortController();
+  const stop = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  const page = (offset: number): Promise<MembersPage> => {
+    const request = { offset, limit: PAGE_LENGTH, ...(searchKey !== undefined && { searchKey }) };
+    return calls.describeMembersPage(request, stop);
+  };
+  try {
+    const first = firstPage ?? (await page(0));
+    const offsets = Array.from(
+      { length: Math.ceil(first.total / PAGE_LENGTH) - 1 },
+      (_, index) => (index + 1) * PAGE_LENGTH,
+    );
+    return [first, ...(await Promise.all(offsets.map(page)))];
+  } catch (error) {
+    failed.abort(error);
+    throw error;
+  }
+}

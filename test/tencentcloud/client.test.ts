@@ -1,0 +1,301 @@
+import { Agent, MockAgent } from "undici";
+import { default as OfficialSign } from "tencentcloud-sdk-nodejs-common/tencentcloud/common/sign";
+import { type ApiCall, type ClientOptions, TencentCloudClient } from "../../src/tencentcloud/client";
+import { createDispatcher } from "../../src/tencentcloud/dispatcher";
+import { TencentCloudError } from "../../src/tencentcloud/error";
+import { type Answer, apiAnswer, apiError, RecordingServer } from "./support/recording-server";
+
+const KEYS = { secretId: "AKIDEXAMPLE", secretKey: "the-secret-key" };
+const NOW = Date.parse("2025-10-30T12:00:00.500Z");
+const CALL: ApiCall = {
+  version: "2021-03-31",
+  action: "DeleteOrganizationMembers",
+  payload: { MemberUin: [100000000001, Number.MAX_SAFE_INTEGER] },
+};
+
+const cleanUps: (() => Promise<void>)[] = [];
+let client: TencentCloudClient;
+
+async function startClient(
+  answer: (index: number) => Answer,
+  options: Partial<ClientOptions> = {},
+): Promise<RecordingServer> {
+  const server = await RecordingServer.start((_, index) => answer(index));
+  client = new TencentCloudClient({
+    endpoint: server.origin,
+    credentials: () => Promise.resolve(KEYS),
+    now: () => NOW,
+    ...options,
+  });
+  cleanUps.push(
+    () => server.close(),
+    () => client.close(),
+  );
+  return server;
+}
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+async function failure(signal?: AbortSignal): Promise<TencentCloudError> {
+  const error: unknown = await client.call(CALL, signal).catch((caught: unknown) => caught);
+  if (error instanceof TencentCloudError) return error;
+  throw new Error(`expected a TencentCloudError, got ${String(error)}`);
+}
+
+describe("a request", () => {
+  test("is one POST with the action, the version, the time, the language and who calls in its headers", async () => {
+    const { requests, origin } = await startClient(() => apiAnswer({}));
+    await client.call(CALL);
+    const authorization = requests[0]?.headers.authorization;
+    expect(requests).toEqual([
+      {
+        method: "POST",
+        url: "/",
+        headers: {
+          host: new URL(origin).host,
+          connection: "keep-alive",
+          "content-type": "application/json; charset=utf-8",
+          "content-length": "45",
+          authorization,
+          "x-tc-action": "DeleteOrganizationMembers",
+          "x-tc-version": "2021-03-31",
+          "x-tc-timestamp": "1761825600",
+          "x-tc-language": "en-US",
+          "x-tc-requestclient": "cdktf-tencentcloud-organization",
+        },
+        body: '{"MemberUin":[100000000001,9007199254740991]}',
+      },
+    ]);
+    expect(authorization).toMatch(
+      /^TC3-HMAC-SHA256 Credential=AKIDEXAMPLE\/2025-10-30\/organization\/tc3_request, SignedHeaders=content-type;host, Signature=[0-9a-f]{64}$/,
+    );
+  });
+
+  test("is signed as the official SDK signs it", async () => {
+    const endpoint = "https://organization.tencentcloudapi.com";
+    const dispatcher = new MockAgent();
+    dispatcher.disableNetConnect();
+    const official = OfficialSign.sign3({
+      url: `${endpoint}/`,
+      payload: CALL.payload,
+      timestamp: 1761825600,
+      service: "organization",
+      ...KEYS,
+      headers: { "Content-Type": "application/json; charset=utf-8" },
+      multipart: false,
+      boundary: "",
+    });
+    dispatcher
+      .get(endpoint)
+      .intercept({ path: "/", method: "POST", headers: { authorization: official } })
+      .reply(200, { Response: { RequestId: "req-1" } });
+    client = new TencentCloudClient({
+      endpoint,
+      credentials: () => Promise.resolve(KEYS),
+      now: () => NOW,
+      dispatcher,
+    });
+    await client.call(CALL);
+    dispatcher.assertNoPendingInterceptors();
+  });
+
+  test("carries the token of temporary keys, the region, the language and the caller's name when given", async () => {
+    const { requests } = await startClient(() => apiAnswer({}), {
+      credentials: () => Promise.resolve({ ...KEYS, token: "the-token" }),
+      language: "zh-CN",
+      requestClient: "platform-team",
+    });
+    await client.call({ ...CALL, service: "sts", region: "ap-guangzhou" });
+    expect(requests[0]?.headers).toMatchObject({
+      "x-tc-token": "the-token",
+      "x-tc-region": "ap-guangzhou",
+      "x-tc-language": "zh-CN",
+      "x-tc-requestclient": "platform-team",
+      authorization: expect.stringContaining("/2025-10-30/sts/tc3_request") as string,
+    });
+  });
+
+  test("is left unsigned where the action takes no signature", async () => {
+    const { requests } = await startClient(() => apiAnswer({}), { credentials: "SKIP" });
+    await client.call(CALL);
+    expect(requests[0]?.headers.authorization).toBe("SKIP");
+  });
+
+  test("asks for the credentials each time", async () => {
+    let asked = 0;
+    const { requests } = await startClient(() => apiAnswer({}), {
+      credentials: () => Promise.resolve({ ...KEYS, token: `token-${++asked}` }),
+    });
+    await client.call(CALL);
+    await client.call(CALL);
+    expect(requests.map(({ headers }) => headers["x-tc-token"])).toEqual(["token-1", "token-2"]);
+  });
+
+  test.each(["", "x".repeat(129), "日本"])("is not sent in the name of %j", (requestClient) => {
+    const make = (): TencentCloudClient =>
+      new TencentCloudClient({ endpoint: "https://localhost", credentials: "SKIP", requestClient });
+    expect(make).toThrow("expected requestClient to be 1 to 128 printable ASCII characters");
+  });
+});
+
+describe("an answer", () => {
+  test("is the fields of the response and the RequestId", async () => {
+    await startClient(() => apiAnswer({ Total: 2, Items: [] }));
+    expect(await client.call(CALL)).toEqual({ Total: 2, Items: [], RequestId: "req-1", requestId: "req-1" });
+  });
+
+  test("that is an error is thrown with its code, message and RequestId", async () => {
+    await startClient(() => apiError("FailedOperation.MemberShareResource", "成员正在共享资源。"));
+    expect(await failure()).toMatchObject({
+      code: "FailedOperation.MemberShareResource",
+      action: "DeleteOrganizationMembers",
+      serviceMessage: "成员正在共享资源。",
+      requestId: "req-1",
+      scope: "member",
+    });
+  });
+
+  test("that is an error counts also when it has neither message nor RequestId", async () => {
+    await startClient(() => ({ body: '{"Response":{"Error":{"Code":"InternalError"}}}' }));
+    expect(await failure()).toMatchObject({
+      code: "InternalError",
+      serviceMessage: "",
+      requestId: undefined,
+    });
+  });
+
+  test("that repeats the secret key or the token is not repeated", async () => {
+    await startClient(() => apiError("AuthFailure", "the-secret-key and the-token are wrong"), {
+      credentials: () => Promise.resolve({ ...KEYS, token: "the-token" }),
+    });
+    expect((await failure()).message).toBe(
+      "DeleteOrganizationMembers: AuthFailure: *** and *** are wrong (RequestId req-1)",
+    );
+  });
+
+  const NOT_AN_ENVELOPE: readonly [string, Answer][] = [
+    ["an HTTP status other than 200", { status: 502, body: "{}" }],
+    ["an envelope with an HTTP status other than 200", { ...okAnswer(), status: 500 }],
+    ["a web page", { headers: { "content-type": "text/html" }, body: "<html>the-secret-key</html>" }],
+    ["nothing", { body: "" }],
+    ["JSON that is no object", { body: "null" }],
+    ["no Response", { body: '{"RequestId":"req-1"}' }],
+    ["a Response that is an array", { body: '{"Response":[]}' }],
+    ["no RequestId", { body: '{"Response":{"Total":1}}' }],
+    ["an empty RequestId", { body: '{"Response":{"RequestId":""}}' }],
+    ["an error without a code", { body: '{"Response":{"Error":{},"RequestId":"req-1"}}' }],
+    ["half of it", { body: '{"Response":{"RequestId":"re' }],
+  ];
+
+  test.each(NOT_AN_ENVELOPE)("that is %s is BadResponse, and its body is not shown", async (_, answer) => {
+    await startClient(() => answer);
+    const error = await failure();
+    expect(error).toMatchObject({ code: "BadResponse", scope: "ambiguous" });
+    expect(error.message).toMatch(/expected HTTP 200 and JSON with Response.RequestId, got HTTP \d+, /);
+    expect(error.message).not.toContain("the-secret-key");
+  });
+
+  function okAnswer(): { readonly body: string } {
+    return { body: '{"Response":{"RequestId":"req-1"}}' };
+  }
+});
+
+describe("no answer", () => {
+  test.each([
+    ["no answer", "UND_ERR_HEADERS_TIMEOUT"],
+    ["headers only", "UND_ERR_BODY_TIMEOUT"],
+  ] as const)("in time is Timeout (%s: %s)", async (answer, cause) => {
+    const dispatcher = createDispatcher({ headersTimeoutMs: 50, bodyTimeoutMs: 50 });
+    await startClient(() => answer, { dispatcher });
+    expect(await failure()).toMatchObject({ code: "Timeout", cause: { code: cause } });
+    await dispatcher.close();
+  });
+
+  test("for a reset connection is ConnectionFailed, with the endpoint and the cause", async () => {
+    const { origin } = await startClient(() => "reset");
+    const error = await failure();
+    expect(error).toMatchObject({ code: "ConnectionFailed", cause: { code: "ECONNRESET" } });
+    expect(error.serviceMessage).toContain(origin);
+  });
+
+  test("where nothing listens is ConnectionFailed", async () => {
+    const server = await startClient(() => "no answer");
+    await server.close();
+    expect(await failure()).toMatchObject({
+      code: "ConnectionFailed",
+      serviceMessage: expect.stringMatching(`${server.origin}: .*ECONNREFUSED`) as string,
+    });
+  });
+
+  test("because the caller gave up is the caller's reason, before the request and during it", async () => {
+    const reason = new Error("the deadline has passed");
+    const controller = new AbortController();
+    const { requests } = await startClient(() => {
+      controller.abort(reason);
+      return "no answer";
+    });
+    await expect(client.call(CALL, controller.signal)).rejects.toBe(reason);
+    await expect(client.call(CALL, controller.signal)).rejects.toBe(reason);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("because the credentials failed is the provider's error, and nothing is sent", async () => {
+    const { requests } = await startClient(() => apiAnswer({}), {
+      credentials: () => Promise.reject(new Error("no credentials")),
+    });
+    await expect(client.call(CALL)).rejects.toThrow("no credentials");
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("a clock that is off", () => {
+  const SERVER_TIME = { date: "Thu, 30 Oct 2025 13:00:00 GMT" };
+
+  test("is corrected once by the server's Date, which later calls keep to", async () => {
+    const { requests } = await startClient((index) =>
+      index === 0 ? apiError("AuthFailure.SignatureExpire", "expired", SERVER_TIME) : apiAnswer({}),
+    );
+    await client.call(CALL);
+    await client.call(CALL);
+    const times = requests.map(({ headers }) => headers["x-tc-timestamp"]);
+    expect(times).toEqual(["1761825600", "1761829200", "1761829200"]);
+  });
+
+  test("that the server's Date does not correct fails with a sentence about it, after one more request", async () => {
+    const { requests } = await startClient(() =>
+      apiError("AuthFailure.SignatureExpire", "expired.", SERVER_TIME),
+    );
+    expect((await failure()).message).toBe(
+      "DeleteOrganizationMembers: AuthFailure.SignatureExpire: expired. This machine's clock says " +
+        "2025-10-30T12:00:00.500Z, the server's 2025-10-30T13:00:00.000Z: set this machine's clock (NTP). " +
+        "(RequestId req-1)",
+    );
+    expect(requests).toHaveLength(2);
+  });
+
+  test("fails at once where the server does not tell its time", async () => {
+    const { requests } = await startClient(() =>
+      apiError("AuthFailure.SignatureExpire", "expired.", { date: "some day" }),
+    );
+    expect((await failure()).message).toContain("the server's unknown: set this machine's clock (NTP).");
+    expect(requests).toHaveLength(1);
+  });
+
+  test("is not held against any other refusal", async () => {
+    const { requests } = await startClient(() =>
+      apiError("AuthFailure.SignatureFailure", "wrong", SERVER_TIME),
+    );
+    expect((await failure()).message).not.toContain("clock");
+    expect(requests).toHaveLength(1);
+  });
+});
+
+test("closing a client leaves a dispatcher that was given to it open", async () => {
+  const dispatcher = new Agent();
+  await startClient(() => apiAnswer({}), { dispatcher });
+  await client.close();
+  await expect(client.call(CALL)).resolves.toBeDefined();
+  await dispatcher.close();
+});

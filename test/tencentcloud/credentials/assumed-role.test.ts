@@ -1,0 +1,161 @@
+import { Agent } from "undici";
+import {
+  assumedRole,
+  environmentRole,
+  profileRole,
+  type RoleToAssume,
+} from "../../../src/tencentcloud/credentials/assumed-role";
+import type { CredentialsSource } from "../../../src/tencentcloud/credentials/credentials";
+import { Sts } from "../../../src/tencentcloud/credentials/sts";
+import { type Answer, apiAnswer, apiError, RecordingServer } from "../support/recording-server";
+
+const ARN = "qcs::cam::uin/100000000001:roleName/deploy";
+const VARIABLES = {
+  TENCENTCLOUD_ASSUME_ROLE_ARN: ARN,
+  TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
+};
+const NAMED: RoleToAssume = {
+  namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN",
+  roleArn: ARN,
+  sessionName: "ci",
+  durationSeconds: 7200,
+};
+const BASE: CredentialsSource = {
+  description: "keys of TENCENTCLOUD_SECRET_ID",
+  load: () =>
+    Promise.resolve({ secretId: "AKIDEXAMPLE", secretKey: "the-secret-key", token: "the-base-token" }),
+};
+const ISSUED = {
+  Credentials: { TmpSecretId: "TMPEXAMPLE", TmpSecretKey: "the-temporary-key", Token: "the-token" },
+  ExpiredTime: 1761832800,
+  Expiration: "2025-10-30T14:00:00Z",
+};
+
+describe("the environment", () => {
+  test("names no role without an ARN", () => {
+    expect(environmentRole({ TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci" })).toBeUndefined();
+  });
+
+  test.each<[object, Partial<RoleToAssume>]>([
+    [{}, { durationSeconds: 7200 }],
+    [{ TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: "0" }, { durationSeconds: 7200 }],
+    [{ TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: "900" }, { durationSeconds: 900 }],
+    [{ TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: "43200" }, { durationSeconds: 43200 }],
+    [{ TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "ext" }, { durationSeconds: 7200, externalId: "ext" }],
+  ])("names a role with %j", (more, expected) => {
+    expect(environmentRole({ ...VARIABLES, ...more })).toEqual({ ...NAMED, ...expected });
+  });
+
+  test.each(["-1", "43201", "2h", "7200.5", "100000"])("may not ask for a session of %j", (duration) => {
+    const env = { ...VARIABLES, TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: duration };
+    expect(() => environmentRole(env)).toThrow(
+      "expected TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION to be a whole number of seconds up to 43200 (0 for 7200), " +
+        `got "${duration}"`,
+    );
+  });
+
+  test("may not name a role without a session name: another identity would act in silence", () => {
+    expect(() => environmentRole({ TENCENTCLOUD_ASSUME_ROLE_ARN: ARN })).toThrow(
+      "expected a session name with the role of TENCENTCLOUD_ASSUME_ROLE_ARN, but " +
+        "TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME is not set: set it, or unset the role",
+    );
+  });
+});
+
+describe("a profile", () => {
+  const description = 'profile "default" (/home/me/.tccli/default.credential)';
+
+  test("may name no role, or one with a session name", () => {
+    expect(profileRole({ description, fields: {} })).toBeUndefined();
+    expect(profileRole({ description, fields: { "role-arn": ARN, "role-session-name": "me" } })).toEqual({
+      namedBy: `role-arn of the ${description}`,
+      roleArn: ARN,
+      sessionName: "me",
+      durationSeconds: 7200,
+    });
+  });
+
+  test("may not name a role without a session name", () => {
+    expect(() => profileRole({ description, fields: { "role-arn": ARN } })).toThrow(
+      `expected a session name with the role of role-arn of the ${description}, but role-session-name is not set`,
+    );
+  });
+});
+
+describe("assuming a role", () => {
+  const dispatcher = new Agent();
+  const now = (): number => Date.parse("2025-10-30T12:00:00Z");
+  let server: RecordingServer;
+  afterEach(() => server.close());
+  afterAll(() => dispatcher.close());
+
+  async function role(answer: Answer, more: Partial<RoleToAssume> = {}): Promise<CredentialsSource> {
+    server = await RecordingServer.start(() => answer);
+    const sts = new Sts({ endpoint: server.origin, dispatcher, now });
+    return assumedRole(BASE, { ...NAMED, ...more }, sts);
+  }
+
+  test("is one signed request to STS", async () => {
+    const source = await role(apiAnswer(ISSUED), { externalId: "ext" });
+    expect(source.description).toBe(`role ${ARN}, assumed with the keys of TENCENTCLOUD_SECRET_ID`);
+    expect(await source.load()).toEqual({
+      secretId: "TMPEXAMPLE",
+      secretKey: "the-temporary-key",
+      token: "the-token",
+      expiresAtMs: Date.parse("2025-10-30T14:00:00Z"),
+    });
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]?.headers).toMatchObject({
+      authorization: expect.stringContaining("Credential=AKIDEXAMPLE/2025-10-30/sts/tc3_request") as string,
+      "x-tc-action": "AssumeRole",
+      "x-tc-version": "2018-08-13",
+      "x-tc-region": "ap-guangzhou",
+      "x-tc-token": "the-base-token",
+    });
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual({
+      RoleArn: ARN,
+      RoleSessionName: "ci",
+      DurationSeconds: 7200,
+      ExternalId: "ext",
+    });
+  });
+
+  test("fails with the role, who assumes it, what STS said and what to check", async () => {
+    const source = await role(apiError("UnauthorizedOperation", "role not allowed"));
+    await expect(source.load()).rejects.toMatchObject({
+      code: "MissingCredentials",
+      message:
+        `expected credentials of the role ${ARN} (TENCENTCLOUD_ASSUME_ROLE_ARN), assumed with the keys of ` +
+        "TENCENTCLOUD_SECRET_ID, but AssumeRole: UnauthorizedOperation: role not allowed (RequestId req-1): check " +
+        "the role, that its trust policy names the caller, and that the caller may call sts:AssumeRole",
+      cause: { code: "UnauthorizedOperation", requestId: "req-1" },
+    });
+  });
+
+  test.each<[string, object]>([
+    ["Response.Credentials to be an object, got nothing", { ExpiredTime: 1 }],
+    [
+      "Response.Credentials.Token to be a text, got an empty string",
+      { Credentials: { TmpSecretId: "a", TmpSecretKey: "b", Token: "" } },
+    ],
+    [
+      "Response.Credentials.TmpSecretKey to be a text, got an array",
+      { Credentials: { TmpSecretId: "a", TmpSecretKey: ["b"] } },
+    ],
+    ["Response.ExpiredTime to be an integer, got a value of type string", { ...ISSUED, ExpiredTime: "soon" }],
+  ])("fails when STS answers otherwise than documented: %s", async (problem, answer) => {
+    const source = await role(apiAnswer(answer));
+    await expect(source.load()).rejects.toThrow(
+      `AssumeRole: BadResponse: expected ${problem} (RequestId req-1)`,
+    );
+  });
+
+  test("fails as the caller's own credentials do", async () => {
+    const failure = new Error("no role on this instance");
+    server = await RecordingServer.start(() => apiAnswer(ISSUED));
+    const base = { ...BASE, load: () => Promise.reject(failure) };
+    const sts = new Sts({ endpoint: server.origin, dispatcher });
+    await expect(assumedRole(base, NAMED, sts).load()).rejects.toBe(failure);
+    expect(server.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Agent } from "undici";
+import type { CredentialsSource } from "../../../src/tencentcloud/credentials/credentials";
+import { podIdentity } from "../../../src/tencentcloud/credentials/pod-identity";
+import { Sts } from "../../../src/tencentcloud/credentials/sts";
+import { type Answer, apiAnswer, apiError, RecordingServer } from "../support/recording-server";
+import { temporaryDirectory } from "../support/temporary-directory";
+
+const ARN = "qcs::cam::uin/100000000001:roleName/pod";
+const tokenFile = join(temporaryDirectory(), "token");
+const VARIABLES = {
+  TKE_REGION: "ap-singapore",
+  TKE_PROVIDER_ID: "cls-1",
+  TKE_WEB_IDENTITY_TOKEN_FILE: tokenFile,
+  TKE_ROLE_ARN: ARN,
+};
+const ISSUED = {
+  Credentials: { TmpSecretId: "TMPEXAMPLE", TmpSecretKey: "the-temporary-key", Token: "the-token" },
+  ExpiredTime: 1761832800,
+};
+
+const dispatcher = new Agent();
+let server: RecordingServer;
+afterEach(() => server.close());
+afterAll(() => dispatcher.close());
+
+async function pod(answer: Answer, env: Record<string, string> = VARIABLES): Promise<CredentialsSource> {
+  server = await RecordingServer.start(() => answer);
+  return podIdentity(env, new Sts({ endpoint: server.origin, dispatcher })) as CredentialsSource;
+}
+
+test("the pod's token is exchanged for the role's credentials, by one unsigned request; each time anew", async () => {
+  const source = await pod(apiAnswer(ISSUED));
+  writeFileSync(tokenFile, "identity-token-1\n");
+  expect(await source.load()).toEqual({
+    secretId: "TMPEXAMPLE",
+    secretKey: "the-temporary-key",
+    token: "the-token",
+    expiresAtMs: Date.parse("2025-10-30T14:00:00Z"),
+  });
+  writeFileSync(tokenFile, "identity-token-2\n");
+  await source.load();
+  expect(server.requests[0]?.headers).toMatchObject({
+    authorization: "SKIP",
+    "x-tc-action": "AssumeRoleWithWebIdentity",
+    "x-tc-version": "2018-08-13",
+    "x-tc-region": "ap-singapore",
+  });
+  expect(server.requests.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
+    ["identity-token-1", "identity-token-2"].map((WebIdentityToken) => ({
+      ProviderId: "cls-1",
+      WebIdentityToken,
+      RoleArn: ARN,
+      RoleSessionName: "cdktf-tencentcloud-organization",
+      DurationSeconds: 7200,
+    })),
+  );
+});
+
+test("a pod without an identity says what its environment lacks", async () => {
+  expect(await pod("no answer", { TKE_REGION: "ap-singapore", TKE_ROLE_ARN: " " })).toEqual({
+    lacks: "the pod's environment lacks TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN",
+  });
+});
+
+test("a refusal is told with the role, the token's file and what to check, without the token", async () => {
+  const source = await pod(apiError("InvalidParameter.WebIdentityTokenError", "identity-token-1 is wrong"));
+  writeFileSync(tokenFile, "identity-token-1");
+  await expect(source.load()).rejects.toMatchObject({
+    code: "MissingCredentials",
+    message:
+      `expected credentials of the pod's role ${ARN} (TKE_ROLE_ARN, proved with the token in ${tokenFile}), but ` +
+      "AssumeRoleWithWebIdentity: InvalidParameter.WebIdentityTokenError: *** is wrong (RequestId req-1): check the " +
+      "role's trust policy and the pod's service account",
+  });
+});
+
+test("a token file that cannot be read is told before anything is sent", async () => {
+  const source = await pod(apiAnswer(ISSUED), {
+    ...VARIABLES,
+    TKE_WEB_IDENTITY_TOKEN_FILE: "/nowhere/token",
+  });
+  await expect(source.load()).rejects.toThrow("ENOENT: no such file or directory, open '/nowhere/token'");
+  expect(server.requests).toEqual([]);
+});

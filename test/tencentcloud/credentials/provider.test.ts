@@ -1,0 +1,240 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { Agent } from "undici";
+import { parseUin } from "../../../src/domain/uin";
+import { TencentCloudClient } from "../../../src/tencentcloud/client";
+import { OrganizationApi } from "../../../src/tencentcloud/organization-api";
+import {
+  type CredentialsProvider,
+  createCredentialsProvider,
+} from "../../../src/tencentcloud/credentials/provider";
+import {
+  type Answer,
+  apiAnswer,
+  apiError,
+  type ReceivedRequest,
+  RecordingServer,
+} from "../support/recording-server";
+import { temporaryDirectory } from "../support/temporary-directory";
+
+const ROLE_ARN = "qcs::cam::uin/100000000001:roleName/deploy";
+const PROFILE_ROLE_ARN = "qcs::cam::uin/100000000001:roleName/of-profile";
+const POD_ROLE_ARN = "qcs::cam::uin/100000000001:roleName/pod";
+
+const homeDir = temporaryDirectory();
+const profileFile = join(homeDir, ".tccli", "default.credential");
+const tokenFile = join(homeDir, "token");
+mkdirSync(join(homeDir, ".tccli"));
+writeFileSync(tokenFile, "MARKED-identity-token");
+
+const KEYS = {
+  TENCENTCLOUD_SECRET_ID: "id-of-environment",
+  TENCENTCLOUD_SECRET_KEY: "MARKED-key-of-environment",
+  TENCENTCLOUD_SECURITY_TOKEN: "MARKED-token-of-environment",
+};
+const PROFILE = {
+  secretId: "id-of-profile",
+  secretKey: "MARKED-key-of-profile",
+  token: "MARKED-token-of-profile",
+};
+const PROFILE_ROLE = { "role-arn": PROFILE_ROLE_ARN, "role-session-name": "me" };
+const CVM = { TENCENTCLOUD_CAM_ROLE_NAME: "cvm-role" };
+const POD = {
+  TKE_REGION: "ap-singapore",
+  TKE_PROVIDER_ID: "cls-1",
+  TKE_WEB_IDENTITY_TOKEN_FILE: tokenFile,
+  TKE_ROLE_ARN: POD_ROLE_ARN,
+};
+const ROLE = {
+  TENCENTCLOUD_ASSUME_ROLE_ARN: ROLE_ARN,
+  TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
+  TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "MARKED-external-id",
+};
+
+const dispatcher = new Agent();
+let server: RecordingServer;
+afterEach(() => server.close());
+afterAll(() => dispatcher.close());
+
+/** The metadata service and STS in one: the credentials they issue tell by whom and for what. */
+function issue({ method, url, body }: ReceivedRequest): Answer {
+  const expires = { ExpiredTime: Math.floor(Date.now() / 1000) + 7200 };
+  if (method === "GET") {
+    const name = url.replace(/^.*\//, "");
+    return {
+      body: JSON.stringify({ Code: "Success", ...issued(name), ...expires }),
+    };
+  }
+  const { RoleArn } = JSON.parse(body) as { RoleArn: string };
+  return apiAnswer({ Credentials: issued(RoleArn.replace(/^.*\//, "")), ...expires });
+}
+
+function issued(name: string): Record<string, string> {
+  return {
+    TmpSecretId: `id-of-${name}`,
+    TmpSecretKey: `MARKED-key-of-${name}`,
+    Token: `MARKED-token-of-${name}`,
+  };
+}
+
+async function provider(
+  env: Record<string, string>,
+  profile: unknown,
+  answer: (request: ReceivedRequest) => Answer = issue,
+): Promise<CredentialsProvider> {
+  server = await RecordingServer.start(answer);
+  writeFileSync(profileFile, typeof profile === "string" ? profile : JSON.stringify(profile));
+  return createCredentialsProvider({
+    env: { TENCENTCLOUD_METADATA_ENDPOINT: server.origin, ...env },
+    homeDir,
+    endpoint: server.origin,
+    dispatcher,
+  });
+}
+
+/** Who asked for which credentials. */
+function asked(): string[] {
+  return server.requests.map(({ url, headers, body }) => {
+    const caller = /Credential=([^/]*)/.exec(headers.authorization ?? "")?.[1] ?? headers.authorization;
+    return caller === undefined
+      ? url.replace(/^.*\//, "")
+      : `${caller} ${/roleName\/([^"]*)/.exec(body)?.[1] ?? ""}`;
+  });
+}
+
+test.each<[string, object, object, string, string[]]>([
+  ["the environment", KEYS, {}, "environment", []],
+  ["the environment before the profile and the pod", { ...KEYS, ...POD }, PROFILE, "environment", []],
+  ["the environment without the profile's role", KEYS, { ...PROFILE, ...PROFILE_ROLE }, "environment", []],
+  ["the profile", {}, PROFILE, "profile", []],
+  ["the profile before the pod", POD, PROFILE, "profile", []],
+  [
+    "the profile with its role",
+    {},
+    { ...PROFILE, ...PROFILE_ROLE },
+    "of-profile",
+    ["id-of-profile of-profile"],
+  ],
+  ["the pod", POD, {}, "pod", ["SKIP pod"]],
+  ["a CVM role that is named before all keys", { ...KEYS, ...CVM }, PROFILE, "cvm-role", ["cvm-role"]],
+  [
+    "a CVM role in spite of half a key pair",
+    { TENCENTCLOUD_SECRET_ID: "id", ...CVM },
+    {},
+    "cvm-role",
+    ["cvm-role"],
+  ],
+  [
+    "a CVM role with the profile's",
+    CVM,
+    PROFILE_ROLE,
+    "of-profile",
+    ["cvm-role", "id-of-cvm-role of-profile"],
+  ],
+  ["a role on top of the environment", { ...KEYS, ...ROLE }, {}, "deploy", ["id-of-environment deploy"]],
+  ["a role on top of the profile", ROLE, PROFILE, "deploy", ["id-of-profile deploy"]],
+  [
+    "a role on top of the profile's role",
+    ROLE,
+    { ...PROFILE, ...PROFILE_ROLE },
+    "deploy",
+    ["id-of-profile of-profile", "id-of-of-profile deploy"],
+  ],
+  ["a role on top of a CVM role", { ...CVM, ...ROLE }, {}, "deploy", ["cvm-role", "id-of-cvm-role deploy"]],
+  ["a role on top of the pod's", { ...POD, ...ROLE }, {}, "deploy", ["SKIP pod", "id-of-pod deploy"]],
+])("credentials come from %s", async (_, env, profile, winner, requests) => {
+  const { get } = await provider(env as Record<string, string>, profile);
+  expect(await get()).toMatchObject({
+    secretId: `id-of-${winner}`,
+    secretKey: `MARKED-key-of-${winner}`,
+    token: `MARKED-token-of-${winner}`,
+  });
+  await get();
+  expect(asked()).toEqual(requests);
+});
+
+test.each<[string, object, object]>([
+  ["keys of TENCENTCLOUD_SECRET_ID", KEYS, {}],
+  [`profile "default" (${profileFile})`, {}, PROFILE],
+  ["CVM role cvm-role", CVM, {}],
+  [`pod's role ${POD_ROLE_ARN}`, POD, {}],
+  [`role ${ROLE_ARN}, assumed with the keys of TENCENTCLOUD_SECRET_ID`, { ...KEYS, ...ROLE }, {}],
+])("the source is told for people, before anything is sent: %s", async (source, env, profile) => {
+  expect((await provider(env as Record<string, string>, profile)).source).toBe(source);
+  expect(server.requests).toEqual([]);
+});
+
+test("without any source the error says what each lacks and what to set", async () => {
+  await expect(provider({}, {})).rejects.toMatchObject({
+    code: "MissingCredentials",
+    message:
+      "expected credentials of the organization's management account, found none: TENCENTCLOUD_CAM_ROLE_NAME is not " +
+      'set; the environment lacks TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY; profile "default" ' +
+      `(${profileFile}) lacks secretId or secretKey; the pod's environment lacks TKE_REGION, TKE_PROVIDER_ID, ` +
+      "TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or what " +
+      "any other of these lacks",
+  });
+});
+
+test("credentials that expire in the middle of a run of 60 batches are replaced, and no batch is refused", async () => {
+  let nowMs = Date.parse("2025-10-30T12:00:00Z");
+  const expiry = (): number => nowMs + 20 * 60_000;
+  let assumed = 0;
+  const { origin } = (server = await RecordingServer.start(({ headers }) => {
+    if (headers["x-tc-action"] === "AssumeRole") {
+      assumed++;
+      const Credentials = { ...issued("deploy"), Token: `expires-${expiry()}` };
+      return apiAnswer({ Credentials, ExpiredTime: expiry() / 1000 });
+    }
+    const valid = headers["x-tc-token"] !== undefined && `expires-${nowMs}` < String(headers["x-tc-token"]);
+    return valid ? apiAnswer({}) : apiError("AuthFailure.TokenFailure");
+  }));
+  const shared = { endpoint: origin, dispatcher, now: () => nowMs };
+  const { get } = createCredentialsProvider({ ...shared, env: { ...KEYS, ...ROLE }, homeDir });
+  const api = new OrganizationApi(new TencentCloudClient({ ...shared, credentials: get }));
+
+  for (let batch = 0; batch < 60; batch++, nowMs += 60_000)
+    await api.deleteMembers([parseUin("100000000001")]);
+  expect(assumed).toBe(4);
+});
+
+describe("no error shows a secret", () => {
+  const echo = ({ headers, body }: ReceivedRequest): Answer =>
+    apiError("AuthFailure", `MARKED? ${JSON.stringify(headers)} ${body}`);
+  const malformed = (): Answer =>
+    apiAnswer({
+      Credentials: { TmpSecretId: "id", TmpSecretKey: ["MARKED-key"], Token: { MARKED: "MARKED" } },
+    });
+  const halfJson = (): Answer => ({ body: '{"Code":"Success","TmpSecretKey":"MARKED-key" MARKED' });
+  const unsendable = (): Answer =>
+    apiAnswer({ Credentials: { TmpSecretId: "id", TmpSecretKey: "MARKED key", Token: "t" }, ExpiredTime: 1 });
+
+  test.each<[string, Record<string, string>, unknown, (request: ReceivedRequest) => Answer]>([
+    ["half a pair", { TENCENTCLOUD_SECRET_KEY: "MARKED-key" }, {}, issue],
+    ["keys with a blank", { ...KEYS, TENCENTCLOUD_SECRET_KEY: "MARKED key" }, {}, issue],
+    ["a token with a line break", { ...KEYS, TENCENTCLOUD_SECURITY_TOKEN: "MARKED\ntoken" }, {}, issue],
+    ["a profile that is not JSON", {}, '{"secretId":"id","secretKey":"MARKED-key" MARKED', issue],
+    ["a profile without an id", {}, { secretKey: "MARKED-key" }, issue],
+    ["a profile's key with a blank", {}, { ...PROFILE, secretKey: "MARKED key" }, issue],
+    ["a profile's role without a session", {}, { ...PROFILE, "role-arn": PROFILE_ROLE_ARN }, issue],
+    ["a role without a session", { ...KEYS, ...ROLE, TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "" }, {}, issue],
+    ["STS that repeats the request to the environment's keys", { ...KEYS, ...ROLE }, {}, echo],
+    ["STS that repeats the request to the profile's keys", ROLE, PROFILE, echo],
+    ["STS that repeats the request to the pod", POD, {}, echo],
+    ["STS that sends other than text", { ...KEYS, ...ROLE }, {}, malformed],
+    ["STS that sends half an answer", { ...KEYS, ...ROLE }, {}, halfJson],
+    ["STS that sends a key with a blank", { ...KEYS, ...ROLE }, {}, unsendable],
+    ["STS that resets", { ...KEYS, ...ROLE }, {}, () => "reset"],
+    ["a metadata service that sends half an answer", CVM, {}, halfJson],
+    ["a metadata service that sends other than text", CVM, {}, malformed],
+    ["a metadata service that resets", CVM, {}, () => "reset"],
+  ])("of %s", async (_, env, profile, answer) => {
+    const error: unknown = await provider(env, profile, answer)
+      .then(({ get }) => get())
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: "MissingCredentials" });
+    const shown = inspect(error, { depth: Infinity, showHidden: true }) + JSON.stringify(error);
+    expect(shown.replaceAll("MARKED?", "")).not.toContain("MARKED");
+  });
+});
