@@ -1,11 +1,17 @@
+import { SetLengths } from "./set-lengths";
 import type { Refusal } from "./outcome";
 import type { Uin } from "./uin";
 
 /** What the API said of a set of members that was sent together. */
-export type Verdict =
-  | { readonly accepted: true }
-  /** `among`: those of the set that the refusal can be about. */
-  | { readonly accepted: false; readonly among: readonly Uin[]; readonly refusal: Refusal };
+export type Verdict = { readonly accepted: true } | RefusedSet;
+
+/** A set that was not accepted. */
+export interface RefusedSet {
+  readonly accepted: false;
+  /** Those of the set that the refusal can be about; at least one. */
+  readonly among: readonly Uin[];
+  readonly refusal: Refusal;
+}
 
 /** A member that cannot leave. */
 export interface RefusedMember {
@@ -13,55 +19,81 @@ export interface RefusedMember {
   readonly refusal: Refusal;
 }
 
-/** The longest batch the API takes, as far as this run knows; a shorter length is learned from refusals. */
+/** The longest set the API takes, as far as this run knows; a shorter length is learned from refusals. */
 export interface BatchLimit {
   length: number;
 }
 
+/** Yields the set to send next, is given the verdict, and returns those who cannot leave. */
+export type Isolation = Generator<readonly Uin[], RefusedMember[], Verdict>;
+
 /**
  * Sends a batch and, when it is refused, finds each member that cannot leave, in few requests.
  *
- * Binary splitting with inference (Hwang 1972): when one half of a refused set is accepted, the refused member
- * is in the other half, which is split without being sent. When a half is refused, nothing is known of the
- * other any more; it is put back with the rest, which is sent again as one set once the member is found. So a
- * refused member costs at most ceil(log2 length) + 1 requests, and the one request that was refused stands
- * for it: everyone else it named was accepted later.
+ * A refused set is split with inference (Hwang 1972): when one part of it is accepted, whoever cannot leave is in
+ * the other, which is split without being sent. When a part is refused, nothing is known of the other any more;
+ * it is put back with the rest.
  *
- * Pure: it yields the set to send, is given the verdict, and returns the refused members.
+ * A refused member never costs more than ceil(log2 length) + 1 requests, one of them for the rest; where members
+ * that cannot leave are many it costs little more than one, see {@link SetLengths}. The refused request that is
+ * named for it is about nobody else: all others it held were accepted, or refused with a request of their own.
  */
-export function* isolateRefused(
-  batch: readonly Uin[],
-  limit: BatchLimit,
-): Generator<readonly Uin[], RefusedMember[], Verdict> {
+export function* isolateRefused(batch: readonly Uin[], limit: BatchLimit): Isolation {
   const refused: RefusedMember[] = [];
-  let unknown = batch;
-  while (unknown.length > 0) {
-    const set = unknown.slice(0, limit.length);
-    unknown = unknown.slice(limit.length);
+  const lengths = new SetLengths(batch.length);
+  for (let unknown = batch; unknown.length > 0;) {
+    const length = Math.min(lengths.next(unknown.length), limit.length);
+    const set = unknown.slice(0, length);
+    unknown = unknown.slice(length);
     const verdict = yield set;
+    lengths.sent(set.length, verdict.accepted);
     if (verdict.accepted) continue;
-
-    let { among: suspects, refusal } = verdict;
-    while (suspects.length > 1) {
-      const middle = Math.ceil(suspects.length / 2);
-      const [half, rest]: [readonly Uin[], readonly Uin[]] = [
-        suspects.slice(0, middle),
-        suspects.slice(middle),
-      ];
-      const ofHalf = yield half;
-      if (!ofHalf.accepted) {
-        unknown = [...rest, ...unknown];
-        ({ among: suspects, refusal } = ofHalf);
-      } else if (refusal.aboutOneMember) {
-        suspects = rest;
-      } else {
-        const ofRest: Verdict = yield rest;
-        if (ofRest.accepted) limit.length = Math.min(limit.length, half.length);
-        suspects = ofRest.accepted ? [] : ofRest.among;
-        refusal = ofRest.accepted ? refusal : ofRest.refusal;
-      }
-    }
-    refused.push(...suspects.map((uin) => ({ uin, refusal })));
+    const found = yield* searchRefused(verdict, lengths, limit);
+    refused.push(...found.refused);
+    unknown = [...found.unknown, ...unknown];
   }
+  return refused;
+}
+
+interface Found {
+  readonly refused: readonly RefusedMember[];
+  /** Those of the set of whom nothing is known any more. */
+  readonly unknown: readonly Uin[];
+}
+
+/** Finds one member that cannot leave, or every one when the refusal may be about something else. */
+function* searchRefused(
+  set: RefusedSet,
+  lengths: SetLengths,
+  limit: BatchLimit,
+): Generator<readonly Uin[], Found, Verdict> {
+  let { among: suspects, refusal } = set;
+  let unknown: readonly Uin[] = [];
+  while (refusal.aboutOneMember && suspects.length > 1) {
+    const length = Math.min(SetLengths.firstPart(suspects.length), limit.length);
+    const part = suspects.slice(0, length);
+    const others = suspects.slice(length);
+    const verdict = yield part;
+    lengths.sent(part.length, verdict.accepted);
+    if (verdict.accepted) {
+      suspects = others;
+    } else {
+      ({ among: suspects, refusal } = verdict);
+      unknown = [...others, ...unknown];
+    }
+  }
+  if (!refusal.aboutOneMember) return { refused: yield* tryHalves(suspects, refusal, limit), unknown };
+  lengths.found();
+  return { refused: suspects.map((uin) => ({ uin, refusal })), unknown };
+}
+
+/** It may be their number that was refused, or any of them: no half says anything of the other. */
+function* tryHalves(set: readonly Uin[], refusal: Refusal, limit: BatchLimit): Isolation {
+  if (set.length === 1) return set.map((uin) => ({ uin, refusal }));
+  const middle = Math.ceil(set.length / 2);
+  const ofFirst = yield* isolateRefused(set.slice(0, middle), limit);
+  const ofSecond = yield* isolateRefused(set.slice(middle), limit);
+  const refused = [...ofFirst, ...ofSecond];
+  if (refused.length === 0) limit.length = Math.min(limit.length, middle);
   return refused;
 }

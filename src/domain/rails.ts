@@ -57,7 +57,7 @@ export function organizationProblems({ organizationId }: Organization, { rails }
 /** How many members a run may remove. */
 export function resolveCap(previousCount: number, cap: MaxRemovals = {}): Cap {
   const { count = Infinity, percent = Infinity } = cap;
-  const part = (percentage: number): number => Math.floor((previousCount * percentage) / 100);
+  const part = (percentage: number): number => wholeMembers((previousCount * percentage) / 100);
   if (count === Infinity && percent === Infinity) {
     return {
       limit: Math.max(DEFAULT_MIN_CAP, part(DEFAULT_PERCENT)),
@@ -65,6 +65,11 @@ export function resolveCap(previousCount: number, cap: MaxRemovals = {}): Cap {
     };
   }
   return { limit: Math.min(count, part(percent)), source: `removal.maxRemovals ${JSON.stringify(cap)}` };
+}
+
+/** Rounded down, once the error of binary fractions is gone: 0.57 % of 10,000 members is 57 of them, not 56.99…. */
+function wholeMembers(part: number): number {
+  return Math.floor(Number(part.toPrecision(15)));
 }
 
 function protectedProblems(order: RemovalOrder): string[] {

@@ -1,4 +1,5 @@
 import { splitIntoBatches } from "./batches";
+import { type Forecast, forecastRemoval, payersOf } from "./forecast";
 import type { LiveMember } from "./member";
 import { compareUins, type Uin } from "./uin";
 
@@ -12,39 +13,35 @@ export interface RemovalPlan {
 }
 
 /**
- * Plans the requests for `leaving`.
+ * Plans the requests for `leaving`, in numeric order.
  *
  * Members that the list already marks as likely to be refused go alone, so that they spoil nobody's batch.
  *
- * @param live those of `leaving` that the organization lists; without it (no permission to list) all are sent
+ * @param live the members that the organization lists, at least those of `leaving`; without it (no permission to
+ * list) everyone is sent
  */
 export function planRemoval(
   leaving: readonly Uin[],
-  creator: Uin,
+  creatorUin: Uin,
   batchSize: number,
   live: ReadonlyMap<Uin, LiveMember> | undefined,
 ): RemovalPlan {
-  const gone = (uin: Uin): boolean => live !== undefined && !live.has(uin);
-  const payers = new Set([...(live?.values() ?? [])].map(({ payUin }) => payUin));
-  const suspect = (uin: Uin): boolean => {
-    const member = live?.get(uin);
-    return member !== undefined && (payers.has(uin) || likelyRefused(member));
-  };
-  const toSend = leaving.filter((uin) => uin !== creator && !gone(uin)).sort(compareUins);
+  const forecastOf = forecaster(creatorUin, live);
+  const others = leaving.filter((uin) => uin !== creatorUin).sort(compareUins);
+  const expected = (outcome: Forecast["outcome"]): Uin[] =>
+    others.filter((uin) => forecastOf(uin).outcome === outcome);
   return {
-    creator: leaving.filter((uin) => uin === creator),
-    alreadyGone: leaving.filter((uin) => uin !== creator && gone(uin)),
+    creator: leaving.filter((uin) => uin === creatorUin),
+    alreadyGone: expected("alreadyGone"),
     batches: [
-      ...splitIntoBatches(
-        toSend.filter((uin) => !suspect(uin)),
-        batchSize,
-      ),
-      ...toSend.filter(suspect).map((uin) => [uin]),
+      ...splitIntoBatches(expected("nothingAgainstIt"), batchSize),
+      ...expected("refused").map((uin) => [uin]),
     ],
   };
 }
 
-/** Whether the member's own record shows a reason for refusal: created and not bound, or paid for by another. */
-function likelyRefused({ uin, memberType, bindStatus, payUin }: LiveMember): boolean {
-  return (memberType === "Create" && bindStatus !== "Success") || (payUin !== undefined && payUin !== uin);
+function forecaster(creatorUin: Uin, live: ReadonlyMap<Uin, LiveMember> | undefined): (uin: Uin) => Forecast {
+  if (live === undefined) return () => ({ outcome: "nothingAgainstIt" });
+  const facts = { creatorUin, live, payers: payersOf(live.values()), serviceAdministrators: new Set<Uin>() };
+  return (uin) => forecastRemoval(uin, facts);
 }

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { App, TerraformStack } from "cdktf";
+import { OrganizationMembership, type OrganizationMembershipProps } from "cdktf-tencentcloud-organization";
+
+const app = new App();
+const stack = new TerraformStack(app, "organization");
+
+// Who belongs to the organization is data, a line a member. The context of cdktf.json names the file, and may
+// hold any other property of the construct.
+const file = app.node.getContext("members") as string;
+const settings = app.node.tryGetContext("settings") as Partial<OrganizationMembershipProps> | undefined;
+
+new OrganizationMembership(stack, "membership", {
+  members: JSON.parse(readFileSync(file, "utf8")) as Record<string, string>,
+  ...settings,
+});
+
+app.synth();

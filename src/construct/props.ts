@@ -1,0 +1,114 @@
+import type { MembersDeclaration } from "../domain/declaration";
+import type { Site } from "../domain/endpoint";
+import type { Language } from "../domain/language";
+import type { RemovalOptions } from "../domain/policy";
+
+/** What keeps the previous members in Terraform's state. */
+export type Engine = "null_resource" | "terraform_data";
+
+/** What a destroy of the whole stack does to the declared members. */
+export type OnDestroy = "retain" | "remove";
+
+/** The properties of an `OrganizationMembership`. */
+export interface OrganizationMembershipProps {
+  /**
+   * The accounts that belong to the organization: labels by UIN, or a list of UINs.
+   *
+   * A UIN is 1 to 16 decimal digits without a leading zero, at most 2^53-1. A label is any text of 1 to 256
+   * characters; it appears in the plan and in reports, changes nothing in the organization, and is never
+   * evaluated as a Terraform expression. An account that leaves this declaration is removed from the
+   * organization by the next apply; the account itself is not deleted. An account that joins it is not
+   * invited.
+   */
+  readonly members: MembersDeclaration;
+
+  /**
+   * Whether no member at all may be declared. Without it an empty `members` is an error, because a file that
+   * was not found, or is empty, looks just like it.
+   *
+   * @default false
+   */
+  readonly allowEmpty?: boolean;
+
+  /**
+   * The organization these members belong to, as `DescribeOrganization` shows it (`OrgId`): 1 to 32 decimal
+   * digits. Before anything else is sent it is compared with the one that the credentials belong to; another
+   * one stops the run.
+   *
+   * Constructs that name different organizations do not keep each other's members.
+   *
+   * @default - any organization; a UIN that any construct of the app declares is kept
+   */
+  readonly organizationId?: string;
+
+  /**
+   * UINs that are never sent for removal, whatever the declaration says. When one of them leaves the
+   * declaration, nobody is removed.
+   *
+   * @default - none
+   */
+  readonly protectedMembers?: readonly string[];
+
+  /**
+   * Why members leave: reasons by UIN, each 1 to 256 characters, for the review and the report. It may name
+   * members that left long ago. A UIN that is declared, or protected, cannot be leaving.
+   *
+   * @default - no reasons
+   */
+  readonly leaving?: Readonly<Record<string, string>>;
+
+  /**
+   * What keeps the previous members in Terraform's state: `null_resource` (from the null provider, which is
+   * declared when the stack has none), or the built-in `terraform_data`, which needs no provider.
+   *
+   * Change it in a deploy of its own: the old resource's pending removals are not carried over.
+   *
+   * @default "null_resource"
+   */
+  readonly engine?: Engine;
+
+  /**
+   * How removals are checked and sent.
+   *
+   * @default - batches of 50, for at most 15 minutes, of a quarter of the members or 5
+   */
+  readonly removal?: RemovalOptions;
+
+  /**
+   * What a destroy of the whole stack does: `retain` leaves the declared members in the organization, `remove`
+   * removes them all but the protected ones.
+   *
+   * @default "retain"
+   */
+  readonly onDestroy?: OnDestroy;
+
+  /**
+   * The site the organization lives on. Exclusive with `endpoint`.
+   *
+   * @default "china"
+   */
+  readonly site?: Site;
+
+  /**
+   * Another origin to call, such as `https://organization.internal.example`. Plain `http://` is accepted for a
+   * loopback address only. Exclusive with `site`.
+   *
+   * @default - the site's
+   */
+  readonly endpoint?: string;
+
+  /**
+   * The language of the report and of the API's messages.
+   *
+   * @default "en-US"
+   */
+  readonly language?: Language;
+
+  /**
+   * A file that each removal writes its report to, as JSON, replacing an older one. A relative path starts at
+   * the stack's output directory, where Terraform runs.
+   *
+   * @default - the report is only printed
+   */
+  readonly reportFile?: string;
+}

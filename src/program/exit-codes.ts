@@ -1,0 +1,43 @@
+import { isMembershipError, type MembershipErrorCode } from "../domain/error";
+
+/** How the program ends; anything but `done` keeps the previous members in Terraform's state for the next apply. */
+export const EXIT_CODES = {
+  /** Nobody left, or everyone who left is out of the organization. */
+  done: 0,
+  /** Something this package does not know: a bug, or a machine in trouble. */
+  unexpected: 1,
+  /** What the program was given cannot be used: the manifest, the previous members, an option. */
+  input: 2,
+  /** The credentials are missing, or Tencent Cloud does not accept them or what they ask for. */
+  credentials: 3,
+  /** The credentials belong to another organization, or not to the account that manages it. */
+  organization: 4,
+  /** A safety rail stopped the run; nothing was sent. */
+  blocked: 5,
+  /** At least one leaving member is not certainly out of the organization. */
+  incomplete: 6,
+  /** A signal, or the end of the program's parent, stopped the run. */
+  interrupted: 7,
+} as const;
+
+/** One of {@link EXIT_CODES}. */
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
+
+const OWN_ERRORS: Readonly<Record<MembershipErrorCode, ExitCode>> = {
+  InvalidUin: EXIT_CODES.input,
+  InvalidMembers: EXIT_CODES.input,
+  InvalidEndpoint: EXIT_CODES.input,
+  InvalidOption: EXIT_CODES.input,
+  InvalidManifest: EXIT_CODES.input,
+  InvalidPreviousMembers: EXIT_CODES.input,
+  MissingCredentials: EXIT_CODES.credentials,
+  WrongOrganization: EXIT_CODES.organization,
+  RemovalBlocked: EXIT_CODES.blocked,
+  DeadlineExceeded: EXIT_CODES.incomplete,
+  Interrupted: EXIT_CODES.interrupted,
+};
+
+/** The exit code for an error of this package's own; `undefined` for any other. */
+export function exitCodeOfOwnError(error: unknown): ExitCode | undefined {
+  return isMembershipError(error) ? OWN_ERRORS[error.code] : undefined;
+}

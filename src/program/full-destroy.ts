@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/**
+ * Whether the Terraform that runs as process `pid` destroys everything, so that who leaves is not a question of
+ * the declaration. A saved destroy plan does not show in Terraform's arguments and cannot be told.
+ */
+export function isFullDestroy(pid: number): boolean {
+  return isDestroyCommand(argumentsOf(pid));
+}
+
+/** Whether Terraform's arguments ask for a destroy: `terraform destroy`, or `terraform apply -destroy`. */
+export function isDestroyCommand(args: readonly string[]): boolean {
+  const [command] = args.slice(1).filter((argument) => !argument.startsWith("-"));
+  if (command !== "apply") return command === "destroy";
+  const flag = args.findLast((argument) => /^--?destroy(=|$)/.test(argument));
+  return flag !== undefined && /^--?destroy(=(1|t|T|true|TRUE|True))?$/.test(flag);
+}
+
+function argumentsOf(pid: number): string[] {
+  if (process.platform === "linux")
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
+  return execFileSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" })
+    .trim()
+    .split(/\s+/);
+}

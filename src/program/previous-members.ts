@@ -1,0 +1,40 @@
+import { gunzipSync } from "node:zlib";
+import { MembershipError } from "../domain/error";
+import type { Members } from "../domain/member";
+import { parseUin } from "../domain/uin";
+import { PREVIOUS_CHUNKS, previousChunkVariable } from "./contract";
+
+/**
+ * The members that Terraform's state held before, out of the environment that the provisioner sets.
+ *
+ * @throws MembershipError `InvalidPreviousMembers` when it is absent, cut off, or not a map of labels by UIN
+ */
+export function readPreviousMembers(environment: NodeJS.ProcessEnv): Members {
+  const chunks = [...Array(PREVIOUS_CHUNKS).keys()].map(
+    (index) => environment[previousChunkVariable(index)] ?? "",
+  );
+  const encoded = chunks.join("");
+  try {
+    return membersFromLabels(JSON.parse(gunzipSync(Buffer.from(encoded, "base64")).toString("utf8")));
+  } catch (cause) {
+    throw new MembershipError(
+      "InvalidPreviousMembers",
+      `expected the previous members in ${previousChunkVariable(0)} and following, as Terraform sets them, got ` +
+        `${encoded.length} characters that do not decode (${cause instanceof Error ? cause.message : String(cause)}): ` +
+        "nothing was removed; apply again, and report this if it stays so",
+      { cause },
+    );
+  }
+}
+
+/**
+ * Members out of a map of labels by UIN.
+ *
+ * @throws MembershipError `InvalidUin`, or TypeError for anything but a map of texts
+ */
+export function membersFromLabels(labels: unknown): Members {
+  if (typeof labels !== "object" || labels === null || Array.isArray(labels)) {
+    throw new TypeError(`expected a map, got ${JSON.stringify(labels)}`);
+  }
+  return new Map(Object.entries(labels).map(([uin, label]) => [parseUin(uin), String(label)]));
+}

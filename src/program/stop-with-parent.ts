@@ -1,0 +1,71 @@
+import { MembershipError } from "../domain/error";
+import type { OrganizationCalls } from "../tencentcloud/organization-api";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** How often the parent is looked for while an answer is awaited, in milliseconds. */
+const PARENT_CHECK_MS = 200;
+
+/** What ends a run from outside. */
+export interface Stop {
+  /** Aborted, with a MembershipError `Interrupted`, when the run is to end. */
+  readonly signal: AbortSignal;
+  /** @throws that error when the run is to end */
+  readonly check: () => void;
+  /** Listens no longer. */
+  readonly ignore: () => void;
+}
+
+/**
+ * Ends the run with Terraform. A Terraform that is interrupted kills this process; one that is killed itself
+ * leaves it behind, and it would go on removing members that no state knows to be gone.
+ */
+export function stopWithParent(process: NodeJS.Process): Stop {
+  const controller = new AbortController();
+  const parent = process.ppid;
+  const stop = (cause: string): void => {
+    controller.abort(
+      new MembershipError("Interrupted", `${cause}: nothing more is sent; apply again to go on`),
+    );
+  };
+  const checkParent = (): void => {
+    if (process.ppid !== parent) stop("Terraform, which started this run, is gone");
+  };
+  const onSignal = (signal: NodeJS.Signals): void => {
+    stop(`interrupted by ${signal}`);
+  };
+  // With its reader gone nobody would learn what is sent from here on.
+  const onBrokenOutput = (): void => {
+    stop("the output has no reader any more");
+  };
+  const timer = setInterval(checkParent, PARENT_CHECK_MS).unref();
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  process.stdout.on("error", onBrokenOutput);
+  process.stderr.on("error", onBrokenOutput);
+  return {
+    signal: controller.signal,
+    check: () => {
+      checkParent();
+      controller.signal.throwIfAborted();
+    },
+    ignore: () => {
+      clearInterval(timer);
+      for (const signal of SIGNALS) process.off(signal, onSignal);
+    },
+  };
+}
+
+/** The same calls; each looks for the parent first. */
+export function checkedCalls(calls: OrganizationCalls, { check }: Pick<Stop, "check">): OrganizationCalls {
+  const checked =
+    <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      check();
+      return call(...args);
+    };
+  return {
+    describeOrganization: checked((signal) => calls.describeOrganization(signal)),
+    describeMembersPage: checked((page, signal) => calls.describeMembersPage(page, signal)),
+    deleteMembers: checked((uins, signal) => calls.deleteMembers(uins, signal)),
+  };
+}

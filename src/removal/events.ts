@@ -1,0 +1,20 @@
+import type { Refusal } from "../domain/outcome";
+import type { Uin } from "../domain/uin";
+import type { TencentCloudError } from "../tencentcloud/error";
+
+/** What happens during a run, as it happens. */
+export type RemovalEvent =
+  /** The list does not have them (any more): nothing is sent about them from here on. */
+  | { readonly type: "gone"; readonly uins: readonly Uin[] }
+  /** The API accepted the removal of `uins`. */
+  | { readonly type: "accepted"; readonly uins: readonly Uin[]; readonly requestId: string }
+  /** The API did not accept it; a search for the cause, or another try, follows. */
+  | { readonly type: "rejected"; readonly uins: readonly Uin[]; readonly error: TencentCloudError }
+  /** A member was given up: it cannot leave, or no try had a clear answer. */
+  | { readonly type: "givenUp"; readonly uin: Uin; readonly refusal: Refusal }
+  /** The service is in trouble or asks for fewer requests: those of an action wait. */
+  | { readonly type: "slowedDown"; readonly error: TencentCloudError; readonly waitMs: number }
+  /** The caller may not list members; the run goes on without knowing who is live. */
+  | { readonly type: "listDenied"; readonly error: TencentCloudError }
+  /** The list still shows members that should be gone; it is asked again. */
+  | { readonly type: "waitingForList"; readonly uins: readonly Uin[] };

@@ -1,0 +1,107 @@
+import PQueue from "p-queue";
+import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/error";
+import type { ErrorScope } from "../tencentcloud/error-codes";
+import { backoffMs } from "./backoff";
+import type { Effects } from "./effects";
+
+/** Requests that the API takes in a second, for each action. Source: the page of each action. */
+export const REQUESTS_PER_SECOND = 20;
+
+/** A second, and what a timer may be early by. */
+const WINDOW_MS = 1_002;
+
+/** A request that is not answered by then is taken to have arrived: a slow service must not lower the rate. */
+const ARRIVED_AFTER_MS = 250;
+
+const SLOW_DOWN = { firstMs: 500, maxMs: 16_000 };
+
+/**
+ * Runs the requests of one action: never more than {@link REQUESTS_PER_SECOND} in any second, tries included,
+ * and as many at once as that rate needs.
+ *
+ * The API counts requests as they arrive, and what leaves a second apart can arrive closer together: the first
+ * requests also open their connections. All that is known of an arrival is that it came before the answer. So
+ * there are twenty slots, and each is taken from when its request leaves until a second after it was answered.
+ *
+ * A rate error (others share the account's limit) or an ambiguous one (the service is in trouble) lets every
+ * request wait, and halves the slots; each answer gives one back. A service that is down gets one request now
+ * and then.
+ */
+export class RateLimit {
+  readonly #slots = new PQueue({ concurrency: REQUESTS_PER_SECOND });
+  #pauses = 0;
+  #pause: Promise<void> | undefined;
+
+  /**
+   * @param stop ends every wait; a request that is under way is not touched by it
+   * @param onPause told why the requests wait, and for how long
+   */
+  constructor(
+    private readonly effects: Effects,
+    private readonly stop: AbortSignal,
+    private readonly onPause: (error: TencentCloudError, waitMs: number) => void = () => undefined,
+  ) {}
+
+  /**
+   * Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names.
+   *
+   * @throws whatever else the request throws, or the reason to stop
+   */
+  async run<T>(request: () => Promise<T>, retried: readonly ErrorScope[]): Promise<T> {
+    for (;;) {
+      try {
+        const answer = await this.#inTurn(request);
+        this.#speedUp();
+        return answer;
+      } catch (error) {
+        if (isTencentCloudError(error, "rate", "ambiguous")) await this.#slowDown(error);
+        else this.#speedUp();
+        if (!isTencentCloudError(error, ...retried)) throw error;
+      }
+    }
+  }
+
+  /** The queue holds the slot longer than the caller waits: it answers as soon as the API does. */
+  #inTurn<T>(request: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const useSlot = async (): Promise<void> => {
+        const answer = request();
+        resolve(answer);
+        await Promise.race([Promise.allSettled([answer]), this.#hold(ARRIVED_AFTER_MS)]);
+        await this.#hold(WINDOW_MS);
+      };
+      this.#slots.add(useSlot, { signal: this.stop }).catch(reject);
+    });
+  }
+
+  /** Ends early when the run does: no request comes after that. */
+  async #hold(ms: number): Promise<void> {
+    await Promise.allSettled([this.effects.sleep(ms, this.stop)]);
+  }
+
+  #speedUp(): void {
+    this.#pauses = 0;
+    this.#slots.concurrency = Math.min(REQUESTS_PER_SECOND, this.#slots.concurrency + 1);
+  }
+
+  /** What fails while the requests wait already left before that, and is part of the same trouble. */
+  #slowDown(error: TencentCloudError): Promise<void> {
+    this.#pause ??= this.#newPause(error).finally(() => {
+      this.#pause = undefined;
+    });
+    return this.#pause;
+  }
+
+  async #newPause(error: TencentCloudError): Promise<void> {
+    this.#pauses += 1;
+    const ms = backoffMs(SLOW_DOWN, this.#pauses, this.effects.random());
+    this.onPause(error, ms);
+    this.#slots.concurrency = Math.max(1, Math.floor(this.#slots.concurrency / 2));
+    this.#slots.pause();
+    try {
+      await this.effects.sleep(ms, this.stop);
+    } finally {
+      this.#slots.start();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { isMembershipError } from "../domain/error";
+import { hasLeft, type Outcome, type Outcomes, type OutcomeTimes } from "../domain/outcome";
+import type { RemovalOrder } from "../domain/removal-order";
+import type { Uin } from "../domain/uin";
+import { isTencentCloudError } from "../tencentcloud/error";
+import type { RemovalResult } from "./remove-members";
+
+/** The version of {@link RemovalReport}; a change that a reader must know of changes it. */
+export const REPORT_SCHEMA = 1;
+
+/** What a run did, for people's renderers and for `reportFile`. */
+export interface RemovalReport {
+  readonly schema: typeof REPORT_SCHEMA;
+  /** The construct's path. */
+  readonly construct: string;
+  readonly endpoint: string;
+  /** The organization that the credentials belong to, once it was asked. */
+  readonly organizationId?: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Whether the run ended by itself and every leaving member is out, so that nothing remains for the next apply. */
+  readonly complete: boolean;
+  /** Whether a list made after the last removal confirms the outcomes. */
+  readonly verified: boolean;
+  /** Why the run ended before its work was done. */
+  readonly stopped?: { readonly code: string; readonly message: string; readonly requestId?: string };
+  /** How many members had which outcome. */
+  readonly totals: Readonly<Record<Outcome["kind"], number>>;
+  readonly members: readonly ReportedMember[];
+}
+
+/** One leaving member. */
+export interface ReportedMember {
+  readonly uin: Uin;
+  readonly label: string;
+  /** Why it leaves, where the declaration says so. */
+  readonly reason?: string;
+  readonly outcome: Outcome["kind"];
+  /** The API's code, for a refused member or one without a clear answer. */
+  readonly code?: string;
+  /** The request that decided the outcome. */
+  readonly requestId?: string;
+  /** When the last request left that named it: ISO 8601, UTC. */
+  readonly sentAt?: string;
+  /** When the answer or the list came that decided the outcome: ISO 8601, UTC. */
+  readonly decidedAt?: string;
+}
+
+/** What a report is made of. */
+export interface ReportSource {
+  readonly construct: string;
+  readonly endpoint: string;
+  readonly order: RemovalOrder;
+  readonly startedAt: Date;
+  readonly result: RemovalResult;
+}
+
+/** Makes the report of a run that has ended now. */
+export function buildReport({ construct, endpoint, order, startedAt, result }: ReportSource): RemovalReport {
+  const { outcomes, organization, verified, stopped } = result;
+  return {
+    schema: REPORT_SCHEMA,
+    construct,
+    endpoint,
+    ...(organization && { organizationId: organization.organizationId }),
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+    complete: stopped === undefined && [...outcomes.values()].every(hasLeft),
+    verified,
+    ...(stopped && { stopped: describeStop(stopped.error) }),
+    totals: countOutcomes(outcomes),
+    members: [...outcomes].map(([uin, outcome]) => reportMember(uin, outcome, order)),
+  };
+}
+
+function reportMember(
+  uin: Uin,
+  outcome: Outcome & OutcomeTimes,
+  { leaving, rails }: RemovalOrder,
+): ReportedMember {
+  const { kind, sentAt, decidedAt } = outcome;
+  const reason = rails.reasons.get(uin);
+  const { code, requestId } = "refusal" in outcome ? outcome.refusal : { requestId: requestIdOf(outcome) };
+  return {
+    uin,
+    label: leaving.get(uin) ?? "",
+    ...(reason !== undefined && { reason }),
+    outcome: kind,
+    ...(code !== undefined && { code }),
+    ...(requestId !== undefined && { requestId }),
+    ...(sentAt !== undefined && { sentAt: new Date(sentAt).toISOString() }),
+    ...(decidedAt !== undefined && { decidedAt: new Date(decidedAt).toISOString() }),
+  };
+}
+
+function requestIdOf(outcome: Outcome): string | undefined {
+  return "requestId" in outcome ? outcome.requestId : undefined;
+}
+
+function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {
+  const totals = { removed: 0, alreadyGone: 0, refused: 0, stillListed: 0, unknown: 0, notSent: 0 };
+  for (const { kind } of outcomes.values()) totals[kind] += 1;
+  return totals;
+}
+
+function describeStop(error: unknown): NonNullable<RemovalReport["stopped"]> {
+  const message = error instanceof Error ? error.message : String(error);
+  if (isTencentCloudError(error)) {
+    const { code, requestId } = error;
+    return { code, message, ...(requestId !== undefined && { requestId }) };
+  }
+  return { code: isMembershipError(error) ? error.code : "Unexpected", message };
+}

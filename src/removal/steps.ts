@@ -1,0 +1,92 @@
+import { MembershipError } from "../domain/error";
+import type { Organization } from "../domain/member";
+import type { Refusal } from "../domain/outcome";
+import { capProblems, consentProblems, organizationProblems, requireNoProblems } from "../domain/rails";
+import type { RemovalOrder } from "../domain/removal-order";
+import { planRemoval, type RemovalPlan } from "../domain/removal-plan";
+import type { OrganizationCalls } from "../tencentcloud/organization-api";
+import type { Effects } from "./effects";
+import type { RemovalEvent } from "./events";
+import type { Ledger } from "./ledger";
+import { LiveList } from "./live-list";
+import { sendBatches } from "./sender";
+import { verifyOutcomes } from "./verify";
+
+/** What the steps of a run work with. */
+export interface StepsContext {
+  /** Within their rate limits, and recorded in `ledger`. */
+  readonly calls: OrganizationCalls;
+  readonly ledger: Ledger;
+  readonly effects: Effects;
+  /** Ends every wait before the next request. */
+  readonly stop: AbortSignal;
+  /** Aborts `stop`. */
+  readonly fail: (error: unknown) => void;
+  readonly emit: (event: RemovalEvent) => void;
+}
+
+/** What the steps found out, beside what the ledger holds; whatever ends them early, so far. */
+export interface Findings {
+  /** The organization that the credentials belong to. */
+  organization?: Organization;
+  /** Whether a list made after the last removal confirms the outcomes. */
+  verified: boolean;
+}
+
+/** What stands for the API's answer where it need not be asked. */
+const CREATOR_REFUSAL: Refusal = {
+  code: "FailedOperation.DisableQuitSelfCreatedOrganization",
+  message: "The organization's creator is never sent.",
+  aboutOneMember: true,
+};
+
+/**
+ * Takes the steps of a run in their order. Nothing is sent before every check has passed.
+ *
+ * @throws MembershipError `RemovalBlocked` or `WrongOrganization` when a check does not pass; what ends the run
+ */
+export async function takeSteps(
+  order: RemovalOrder,
+  context: StepsContext,
+  findings: Findings,
+): Promise<void> {
+  const { calls, ledger, emit } = context;
+  requireNoProblems(consentProblems(order));
+  const organization = await calls.describeOrganization();
+  findings.organization = organization;
+  requireRightOrganization(organization, order);
+
+  const list = new LiveList(calls);
+  const plan = await planWithLiveList(order, organization, list, emit);
+  const toSend = plan.batches.flat();
+  requireNoProblems(capProblems(toSend, order));
+
+  for (const uin of plan.creator) ledger.refused(uin, CREATOR_REFUSAL);
+  for (const uin of plan.alreadyGone) ledger.alreadyGone(uin);
+  if (plan.alreadyGone.length > 0) emit({ type: "gone", uins: plan.alreadyGone });
+  await sendBatches(plan.batches, { ...context, list, limit: { length: order.policy.batchSize } });
+  findings.verified = await verifyOutcomes(toSend, { ...context, list });
+}
+
+function requireRightOrganization(organization: Organization, order: RemovalOrder): void {
+  const { isManager, organizationId } = organization;
+  const problems = isManager
+    ? organizationProblems(organization, order)
+    : [
+        `expected credentials of the account that manages organization ${organizationId}, got those of another of ` +
+          "its accounts: use the management account's, or a delegated administrator's",
+      ];
+  if (problems.length > 0) throw new MembershipError("WrongOrganization", problems.join(". "));
+}
+
+async function planWithLiveList(
+  { leaving, policy }: RemovalOrder,
+  { creatorUin }: Organization,
+  list: LiveList,
+  emit: (event: RemovalEvent) => void,
+): Promise<RemovalPlan> {
+  const listing = await list.find(leaving.keys());
+  if ("denied" in listing) emit({ type: "listDenied", error: listing.denied });
+  const live = "live" in listing ? listing.live : undefined;
+  return planRemoval([...leaving.keys()], creatorUin, policy.batchSize, live);
+}

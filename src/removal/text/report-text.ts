@@ -1,0 +1,54 @@
+import type { Language } from "../../domain/language";
+import { describeErrorCode } from "../../tencentcloud/error-codes";
+import type { RemovalReport, ReportedMember } from "../report";
+import { oneLine } from "./event-text";
+import { MESSAGES, type Messages } from "./messages";
+
+const OUTCOME_ORDER = ["removed", "alreadyGone", "stillListed", "unknown", "notSent", "refused"] as const;
+
+/** The report as a person reads it: a line a member, refused ones last and explained; then what remains. */
+export function reportText(report: RemovalReport, language: Language): string {
+  const messages = MESSAGES[language];
+  const { notSent } = report.totals;
+  return [
+    ...(notSent === report.members.length ? [] : outcomeLines(report, language)),
+    ...(report.stopped ? [messages.stopped(oneLine(report.stopped.message))] : []),
+    remainder(report, messages),
+  ].join("\n");
+}
+
+function remainder({ complete, totals, members }: RemovalReport, messages: Messages): string {
+  if (complete) return messages.complete;
+  const remaining = members.length - totals.removed - totals.alreadyGone;
+  return remaining === 0 ? messages.unconfirmed : messages.incomplete(remaining);
+}
+
+function outcomeLines(report: RemovalReport, language: Language): string[] {
+  const inOrder = OUTCOME_ORDER.flatMap((kind) => report.members.filter(({ outcome }) => outcome === kind));
+  const lines = inOrder.flatMap((member) => memberLines(member, report.verified, language));
+  return ["", ...lines, "", totals(report, language)];
+}
+
+function memberLines(member: ReportedMember, verified: boolean, language: Language): string[] {
+  const { uin, label, reason, outcome, code, requestId } = member;
+  const { outcomes, unverified, meaning, fix, requestId: requestIdName } = MESSAGES[language];
+  const doubt = outcome === "removed" && !verified ? ` (${unverified})` : "";
+  const reference = requestId === undefined ? "" : `  ${requestIdName} ${requestId}`;
+  const why = reason === undefined ? "" : ` (${oneLine(reason)})`;
+  const line = `${outcomes[outcome]}${doubt}  ${uin}  ${oneLine(label)}${why}`;
+  if (code === undefined) return [`  ${line}${reference}`];
+  const description = describeErrorCode(code);
+  return [
+    `  ${line}  ${code}${reference}`,
+    `      ${meaning}: ${description.meaning[language]}`,
+    `      ${fix}: ${description.fix[language]}`,
+  ];
+}
+
+function totals(report: RemovalReport, language: Language): string {
+  const { outcomes } = MESSAGES[language];
+  const always = ["removed", "alreadyGone", "refused"];
+  return OUTCOME_ORDER.filter((kind) => always.includes(kind) || report.totals[kind] > 0)
+    .map((kind) => `${outcomes[kind]}: ${report.totals[kind]}`)
+    .join(", ");
+}

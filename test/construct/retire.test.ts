@@ -1,0 +1,72 @@
+import { DataResource, type TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { type Engine, OrganizationMembership, type OrganizationMembershipProps } from "../../src";
+import { Synthesis } from "../support/synthesis";
+
+const MEMBERS = { "100000000001": "payments", "100000000002": "search" };
+
+type Make = (scope: Construct, id: string, props: OrganizationMembershipProps) => OrganizationMembership;
+
+const construct: Make = (scope, id, props) => new OrganizationMembership(scope, id, props);
+const retire: Make = (scope, id, props) => OrganizationMembership.retire(scope, id, props);
+
+test.each<readonly [name: string, scopeOf: (stack: TerraformStack) => Construct]>([
+  ["in a stack", (stack) => stack],
+  ["below other constructs", (stack) => new Construct(new Construct(stack, "company"), "department")],
+])(
+  "%s, a membership retires at the address that it had, or Terraform would not know it again",
+  (_, scopeOf) => {
+    const addressOf = (make: Make, engine: Engine): string => {
+      let address = "";
+      using synthesis = Synthesis.ofStack((stack) => {
+        ({ address } = make(scopeOf(stack), "membership", { members: MEMBERS, engine }));
+      });
+      expect(Object.keys(synthesis.stack().configuration.resource?.[engine] ?? {})).toEqual([
+        address.split(".")[1],
+      ]);
+      return address;
+    };
+    for (const engine of ["null_resource", "terraform_data"] as const) {
+      expect(addressOf(retire, engine)).toBe(addressOf(construct, engine));
+    }
+  },
+);
+
+test.each<Partial<OrganizationMembershipProps>>([
+  {},
+  { onDestroy: "remove" },
+  { organizationId: "10001", protectedMembers: ["100000000001"], leaving: { "100000000003": "sold" } },
+  { removal: { maxRemovals: { count: 1 }, requireReasons: true, requireApproval: true, batchSize: 7 } },
+  { language: "zh-CN", site: "international", reportFile: "report.json" },
+])("with %j, its removals are checked and done as before, and nobody declared leaves", (props) => {
+  const address = "null_resource.membership";
+  const synthesize = (make: Make, changed: Partial<OrganizationMembershipProps>): Synthesis =>
+    Synthesis.ofStack((stack) => make(stack, "membership", { members: MEMBERS, ...changed }));
+  using before = synthesize(construct, { ...props, onDestroy: "retain" });
+  using retired = synthesize(retire, props);
+  expect(retired.stack().manifest(address)).toEqual(before.stack().manifest(address));
+  expect(retired.annotations()).toEqual([]);
+});
+
+test("create_before_destroy would skip its removals too, and is refused", () => {
+  const build = (stack: TerraformStack): void => {
+    const { resource } = retire(stack, "membership", { members: MEMBERS });
+    new DataResource(stack, "dependent", { dependsOn: [resource], lifecycle: { createBeforeDestroy: true } });
+  };
+  expect(() => Synthesis.ofStack(build)).toThrow(
+    "expected no create_before_destroy on null_resource.membership or on anything that depends on it, got it on " +
+      "terraform_data.dependent",
+  );
+});
+
+test("beside the membership that takes its members over, neither removes what the other declares", () => {
+  using synthesis = Synthesis.ofStack((stack) => {
+    retire(stack, "old", { members: MEMBERS });
+    construct(stack, "new", { members: { ...MEMBERS, "100000000003": "risk" } });
+  });
+  expect(synthesis.stack().manifest("null_resource.old").declaredElsewhere).toEqual([
+    ...Object.keys(MEMBERS),
+    "100000000003",
+  ]);
+  expect(synthesis.stack().manifest("null_resource.new").declaredElsewhere).toEqual(Object.keys(MEMBERS));
+});
