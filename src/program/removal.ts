@@ -1,5 +1,4 @@
 import { homedir } from "node:os";
-import type { Dispatcher } from "undici";
 import { parseApprovals } from "../domain/approval";
 import type { Language } from "../domain/language";
 import type { Members } from "../domain/member";
@@ -40,8 +39,22 @@ export async function runRemoval(
   const dispatcher = createDispatcher();
   const stop = stopWithParent(process);
   try {
-    const calls = checkedCalls(connect(endpoint, language, dispatcher), stop);
+    const credentials = createCredentialsProvider({
+      env: process.env,
+      homeDir: homedir(),
+      endpoint,
+      language,
+      dispatcher,
+    });
+    const client = new TencentCloudClient({
+      endpoint,
+      language,
+      dispatcher,
+      credentials: () => credentials.get(),
+    });
+    const calls = checkedCalls(new OrganizationApi(client), stop);
     console.log(MESSAGES[language].start(manifest.construct, leaving.size));
+    console.log(MESSAGES[language].credentials(credentials.source, endpoint));
     const startedAt = new Date();
     const result = await removeMembers(order, {
       calls,
@@ -56,19 +69,6 @@ export async function runRemoval(
     stop.ignore();
     await dispatcher.close();
   }
-}
-
-function connect(endpoint: string, language: Language, dispatcher: Dispatcher): OrganizationApi {
-  const credentials = createCredentialsProvider({
-    env: process.env,
-    homeDir: homedir(),
-    endpoint,
-    language,
-    dispatcher,
-  });
-  return new OrganizationApi(
-    new TencentCloudClient({ endpoint, language, dispatcher, credentials: () => credentials.get() }),
-  );
 }
 
 /** Tells what happens, line by line. */

@@ -24,7 +24,13 @@ export interface RemovalReport {
   /** Whether a list made after the last removal confirms the outcomes. */
   readonly verified: boolean;
   /** Why the run ended before its work was done. */
-  readonly stopped?: { readonly code: string; readonly message: string; readonly requestId?: string };
+  readonly stopped?: {
+    readonly code: string;
+    readonly message: string;
+    /** The code of the API's error behind it, if there is one. */
+    readonly apiCode?: string;
+    readonly requestId?: string;
+  };
   /** How many members had which outcome. */
   readonly totals: Readonly<Record<Outcome["kind"], number>>;
   readonly members: readonly ReportedMember[];
@@ -105,10 +111,13 @@ function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {
 }
 
 function describeStop(error: unknown): NonNullable<RemovalReport["stopped"]> {
-  const message = error instanceof Error ? error.message : String(error);
-  if (isTencentCloudError(error)) {
-    const { code, requestId } = error;
-    return { code, message, ...(requestId !== undefined && { requestId }) };
-  }
-  return { code: isMembershipError(error) ? error.code : "Unexpected", message };
+  const apiError = [error, error instanceof Error ? error.cause : undefined].find((one) =>
+    isTencentCloudError(one),
+  );
+  return {
+    code: isMembershipError(error) ? error.code : (apiError?.code ?? "Unexpected"),
+    message: error instanceof Error ? error.message : String(error),
+    ...(apiError && { apiCode: apiError.code }),
+    ...(apiError?.requestId !== undefined && { requestId: apiError.requestId }),
+  };
 }

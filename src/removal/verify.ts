@@ -1,15 +1,12 @@
 import type { Outcome } from "../domain/outcome";
 import type { Uin } from "../domain/uin";
-import { backoffMs } from "./backoff";
 import type { Effects } from "./effects";
 import type { RemovalEvent } from "./events";
 import type { Ledger } from "./ledger";
 import type { LiveList } from "./live-list";
 
-/** How long the list is given to catch up with removals that the API accepted. */
-export const LIST_PATIENCE_MS = 30_000;
-
-const RELIST_BACKOFF = { firstMs: 1_000, maxMs: 8_000 };
+/** The waits that the list is given to catch up with removals that the API accepted: half a minute in all. */
+const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
 
 /** What a verification works with. */
 export interface VerificationContext {
@@ -27,23 +24,29 @@ export interface VerificationContext {
  * @returns whether the list could be read
  */
 export async function verifyOutcomes(sent: readonly Uin[], context: VerificationContext): Promise<boolean> {
-  const { list, ledger, effects, stop, emit } = context;
-  const giveUpAt = effects.now() + LIST_PATIENCE_MS;
-  for (let open = sent, lists = 1; open.length > 0; lists += 1) {
-    const listing = await list.find(open);
-    if ("denied" in listing) return false;
-    const { live } = listing;
-    for (const uin of open) if (!live.has(uin)) ledger.left(uin);
-    open = open.filter((uin) => live.has(uin) && mayStillVanish(ledger.outcomes.get(uin)));
-    if (open.length === 0) break;
-    if (effects.now() >= giveUpAt) {
-      for (const uin of open) if (ledger.hasLeft(uin)) ledger.stillListed(uin);
-      break;
-    }
+  const { ledger, effects, stop, emit } = context;
+  let open = await stillOpen(sent, context);
+  for (const waitMs of WAITS_MS) {
+    if (open === undefined || open.length === 0) break;
     emit({ type: "waitingForList", uins: open });
-    await effects.sleep(backoffMs(RELIST_BACKOFF, lists, 1), stop);
+    await effects.sleep(waitMs, stop);
+    open = await stillOpen(open, context);
   }
-  return true;
+  for (const uin of open ?? []) if (ledger.hasLeft(uin)) ledger.stillListed(uin);
+  return open !== undefined;
+}
+
+/** Those of `uins` that the list has and may yet lose; `undefined` when it may not be read. */
+async function stillOpen(
+  uins: readonly Uin[],
+  { list, ledger }: VerificationContext,
+): Promise<readonly Uin[] | undefined> {
+  if (uins.length === 0) return [];
+  const listing = await list.find(uins);
+  if ("denied" in listing) return undefined;
+  const { live } = listing;
+  for (const uin of uins) if (!live.has(uin)) ledger.left(uin);
+  return uins.filter((uin) => live.has(uin) && mayStillVanish(ledger.outcomes.get(uin)));
 }
 
 /** A documented refusal names a reason that the list will not overrule; anything else may have been applied. */

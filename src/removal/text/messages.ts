@@ -6,6 +6,7 @@ export interface Messages {
   readonly nobodyLeaves: (construct: string) => string;
   readonly destroyRetains: (construct: string, members: string) => string;
   readonly start: (construct: string, members: number) => string;
+  readonly credentials: (source: string, endpoint: string) => string;
   readonly accepted: (members: string, requestId: string) => string;
   readonly rejected: (members: string, code: string, requestId: string | undefined) => string;
   readonly slowedDown: (trouble: string, seconds: number) => string;
@@ -30,6 +31,7 @@ const ENGLISH: Messages = {
     `those who had left the declaration: ${members}`,
   start: (construct, members) =>
     `${construct}: ${plural(members)} to remove from the organization (the accounts themselves are not deleted).`,
+  credentials: (source, endpoint) => `Credentials: ${source}, at ${endpoint}.`,
   accepted: (members, requestId) => `Accepted: ${members}. RequestId ${requestId}`,
   rejected: (members, code, requestId = "none") =>
     `Not accepted: ${members}. ${code}, RequestId ${requestId}`,
@@ -66,6 +68,7 @@ const CHINESE: Messages = {
     `${construct}：正在销毁整个 stack 且 onDestroy 为 "retain"，所有成员都保留在企业组织中，` +
     `包括已从声明中去掉的成员：${members}`,
   start: (construct, members) => `${construct}：将 ${members} 个成员移出企业组织（账号本身不会被删除）。`,
+  credentials: (source, endpoint) => `凭证来源：${source}，接口地址 ${endpoint}。`,
   accepted: (members, requestId) => `已受理：${members}。RequestId ${requestId}`,
   rejected: (members, code, requestId = "无") => `未受理：${members}。${code}，RequestId ${requestId}`,
   slowedDown: (trouble, seconds) => `${trouble}：${seconds} 秒后降低频率继续。`,

@@ -12,7 +12,7 @@ export function reportText(report: RemovalReport, language: Language): string {
   const { notSent } = report.totals;
   return [
     ...(notSent === report.members.length ? [] : outcomeLines(report, language)),
-    ...(report.stopped ? [messages.stopped(oneLine(report.stopped.message))] : []),
+    ...(report.stopped ? stopLines(report.stopped, language) : []),
     remainder(report, messages),
   ].join("\n");
 }
@@ -31,18 +31,28 @@ function outcomeLines(report: RemovalReport, language: Language): string[] {
 
 function memberLines(member: ReportedMember, verified: boolean, language: Language): string[] {
   const { uin, label, reason, outcome, code, requestId } = member;
-  const { outcomes, unverified, meaning, fix, requestId: requestIdName } = MESSAGES[language];
+  const { outcomes, unverified, requestId: requestIdName } = MESSAGES[language];
   const doubt = outcome === "removed" && !verified ? ` (${unverified})` : "";
   const reference = requestId === undefined ? "" : `  ${requestIdName} ${requestId}`;
   const why = reason === undefined ? "" : ` (${oneLine(reason)})`;
   const line = `${outcomes[outcome]}${doubt}  ${uin}  ${oneLine(label)}${why}`;
   if (code === undefined) return [`  ${line}${reference}`];
-  const description = describeErrorCode(code);
-  return [
-    `  ${line}  ${code}${reference}`,
-    `      ${meaning}: ${description.meaning[language]}`,
-    `      ${fix}: ${description.fix[language]}`,
-  ];
+  return [`  ${line}  ${code}${reference}`, ...explanation(code, language).map((text) => `      ${text}`)];
+}
+
+function stopLines(
+  { message, apiCode }: NonNullable<RemovalReport["stopped"]>,
+  language: Language,
+): string[] {
+  const explained = apiCode === undefined ? [] : explanation(apiCode, language);
+  return [MESSAGES[language].stopped(oneLine(message)), ...explained.map((text) => `  ${text}`)];
+}
+
+/** What a code of the API means, and what to do about it. */
+function explanation(code: string, language: Language): string[] {
+  const messages = MESSAGES[language];
+  const { meaning, fix } = describeErrorCode(code);
+  return [`${messages.meaning}: ${meaning[language]}`, `${messages.fix}: ${fix[language]}`];
 }
 
 function totals(report: RemovalReport, language: Language): string {

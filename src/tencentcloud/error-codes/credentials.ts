@@ -19,7 +19,8 @@ const NO_SUCH_SECRET_ID: ErrorTexts = {
     "zh-CN": "SecretId 不存在、已被禁用，或属于另一个站点。",
   },
   fix: {
-    "en-US": "Check TENCENTCLOUD_SECRET_ID, and that the site (china or international) is the key's own.",
+    "en-US":
+      "Check the SecretId (TENCENTCLOUD_SECRET_ID, or the profile), and that the site (china or international) is the key's own.",
     "zh-CN": "请检查 TENCENTCLOUD_SECRET_ID，并确认站点（中国站或国际站）与密钥一致。",
   },
 };

@@ -1,0 +1,22 @@
+/** How a result is written: for a person at a terminal, for a comment on a pull request, for a program. */
+export type Format = "text" | "markdown" | "json";
+
+/** All of them. */
+export const FORMATS: readonly Format[] = ["text", "markdown", "json"];
+
+/** A result in the format that was asked for. */
+export function formatted<T>(
+  result: T,
+  format: Format,
+  text: (result: T) => string,
+  markdown: (result: T) => string,
+): string {
+  switch (format) {
+    case "text":
+      return text(result);
+    case "markdown":
+      return markdown(result);
+    case "json":
+      return `${JSON.stringify(result, undefined, 2)}\n`;
+  }
+}

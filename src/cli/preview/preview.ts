@@ -1,0 +1,81 @@
+import type { Forecast } from "../../domain/forecast";
+import type { Uin } from "../../domain/uin";
+import type { SkipReason } from "./removal-run";
+
+/** The version of {@link Preview}; a change that a reader must know of changes it. */
+const PREVIEW_SCHEMA = 1;
+
+/** What comes of an apply. */
+export type Verdict =
+  | "nobodyLeaves"
+  /** Members are removed. */
+  | "removals"
+  /** The apply fails before anything is sent. */
+  | "blocked"
+  /** Terraform forgets members without removing them, and the apply succeeds. */
+  | "skipped";
+
+/** What applying a plan does to the organization: `tco-members preview --format json`. */
+export interface Preview {
+  readonly schema: typeof PREVIEW_SCHEMA;
+  /** The gravest of the memberships' verdicts. */
+  readonly verdict: Verdict;
+  /** The digests of all removals that Terraform would run: what `TCO_APPROVED_REMOVALS` takes. */
+  readonly approvals: readonly string[];
+  readonly memberships: readonly MembershipPreview[];
+}
+
+/** What applying a plan does through one resource. */
+export interface MembershipPreview {
+  /** The resource's address in the plan. */
+  readonly address: string;
+  /** The construct's path, where the manifest is there to tell. */
+  readonly construct?: string;
+  /** `teardown` is the resource behind `onDestroy: "remove"`: destroying it removes everyone declared. */
+  readonly role: "members" | "teardown";
+  readonly verdict: Verdict;
+  /** As the declaration names it. */
+  readonly organizationId?: string;
+  /** How many members the state holds. */
+  readonly previousCount: number;
+  readonly leaving: readonly LeavingMember[];
+  /** Why Terraform does not run the removal. */
+  readonly skippedBecause?: SkipReason;
+  /** Delete requests when none is refused, and the most members in one. */
+  readonly requests?: { readonly count: number; readonly batchSize: number };
+  readonly cap?: { readonly limit: number; readonly source: string };
+  readonly approval?: { readonly required: boolean; readonly digest: string };
+  /** What would stop the run before anything is sent, as sentences. */
+  readonly problems: readonly string[];
+  /** What else a reviewer should know, as sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A member that leaves. */
+export interface LeavingMember {
+  readonly uin: Uin;
+  readonly label: string;
+  /** Why it leaves, where the declaration says so. */
+  readonly reason?: string;
+  /** With `--live` only. */
+  readonly forecast?: ExplainedForecast;
+}
+
+/** What the API is expected to answer; a refusal with its meaning and what to do. */
+export type ExplainedForecast =
+  | Exclude<Forecast, { readonly outcome: "refused" }>
+  | (Extract<Forecast, { readonly outcome: "refused" }> & { readonly meaning: string; readonly fix: string });
+
+/** From harmless to grave: what nobody would notice is the gravest. */
+const BY_GRAVITY: readonly Verdict[] = ["nobodyLeaves", "removals", "blocked", "skipped"];
+
+/** The preview of a plan with these memberships. */
+export function summarize(memberships: readonly MembershipPreview[]): Preview {
+  const verdicts = new Set(memberships.map(({ verdict }) => verdict));
+  return {
+    schema: PREVIEW_SCHEMA,
+    verdict: BY_GRAVITY.findLast((verdict) => verdicts.has(verdict)) ?? "nobodyLeaves",
+    approvals: memberships.flatMap(({ approval }) => (approval ? [approval.digest] : [])),
+    memberships,
+  };
+}

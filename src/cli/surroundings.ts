@@ -1,0 +1,20 @@
+import type { Environment } from "../tencentcloud/environment";
+
+/** Where text goes. */
+export interface Output {
+  /** Whether a person looks at it while it is written. */
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** What a command takes from outside; tests give their own. */
+export interface Surroundings {
+  readonly env: Environment;
+  /** The directory that `~` stands for. */
+  readonly homeDir: string;
+  readonly stdin: AsyncIterable<string | Uint8Array>;
+  /** Takes the result, and nothing else. */
+  readonly stdout: Output;
+  /** Takes what is for people only: errors, notes, progress. */
+  readonly stderr: Output;
+}

@@ -1,0 +1,39 @@
+import { oneLine } from "../../removal/text/event-text";
+
+/**
+ * `text` exactly as it is, in a cell of a table or elsewhere: as code, in which nothing is markup, a link or a
+ * mention.
+ */
+export function code(text: string): string {
+  const content = oneLine(text);
+  if (content === "") return "";
+  const longestRun = Math.max(0, ...(content.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longestRun + 1);
+  const blank = /^`|`$/.test(content) ? " " : "";
+  // A table takes a pipe for the end of its cell, in code too.
+  return fence + blank + content.replaceAll("|", "\\|") + blank + fence;
+}
+
+/** A sentence that may quote anything: as text, in which nothing is markup, and nobody is notified. */
+export function prose(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_[\]<>|#~&$!]/g, "\\$&")
+    .replaceAll("@", "@\u200b");
+}
+
+/** A table; cells are Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** `content` behind a line that opens it. */
+export function folded(summary: string, content: string): string {
+  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** A box that stands out: on GitHub by its colour, elsewhere as a quotation. */
+export function alert(kind: "NOTE" | "WARNING" | "CAUTION", paragraphs: readonly string[]): string {
+  const quoted = paragraphs.map((paragraph) => `> ${paragraph}`);
+  return [`> [!${kind}]`, quoted.join("\n>\n")].join("\n");
+}

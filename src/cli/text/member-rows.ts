@@ -1,0 +1,28 @@
+import { oneLine } from "../../removal/text/event-text";
+import { displayWidth, fitted, padded } from "./display-width";
+import { wrapped } from "./wrap";
+
+const MAX_LABEL_COLUMNS = 40;
+
+/** A member in a list. */
+export interface MemberRow {
+  readonly uin: string;
+  readonly label: string;
+  /** What else is said of it. */
+  readonly remark?: string | undefined;
+}
+
+/** Members in columns, each with the lines of its own; only the remark may take more than one line. */
+export function memberRows(rows: readonly MemberRow[]): string[][] {
+  const labels = rows.map(({ label }) => fitted(oneLine(label), MAX_LABEL_COLUMNS));
+  const uinColumns = widest(rows.map(({ uin }) => uin));
+  const labelColumns = widest(labels);
+  return rows.map(({ uin, remark = "" }, index) => {
+    const start = `  ${padded(uin, uinColumns)}  ${padded(labels[index] ?? "", labelColumns)}  `;
+    return wrapped(start, remark).map((line) => line.trimEnd());
+  });
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((columns, text) => Math.max(columns, displayWidth(text)), 0);
+}
