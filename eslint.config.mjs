@@ -7,7 +7,7 @@ const ROOMS = {
   tencentcloud: ["domain"],
   removal: ["domain", "tencentcloud"],
   program: ["domain", "tencentcloud", "removal"],
-  cli: ["domain", "tencentcloud", "removal", "program/contract"],
+  cli: ["domain", "tencentcloud", "removal", "program/contract", "program/manifest", "program/removal-order"],
   simulator: ["domain", "tencentcloud/signature"],
 };
 

@@ -1,6 +1,6 @@
 // Builds lib/: the library that a CDKTF app imports (compiled), and what runs on its own (bundled).
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { thirdPartyNotices } from "./third-party-notices.mjs";
 
@@ -30,8 +30,8 @@ const bundle = (entryPoints, outdir) =>
 
 const bundles = [
   await bundle({ program: "src/program/main.ts", removal: "src/program/removal.ts" }, "lib/bundle"),
-  await bundle(Object.fromEntries(Object.entries(EXECUTABLES).filter(([,f])=>existsSync(f))), "lib/bin"),
+  await bundle(EXECUTABLES, "lib/bin"),
 ];
-for (const name of Object.keys(EXECUTABLES)) if (existsSync(EXECUTABLES[name])) chmodSync(`lib/bin/${name}.cjs`, 0o755);
+for (const name of Object.keys(EXECUTABLES)) chmodSync(`lib/bin/${name}.cjs`, 0o755);
 
 writeFileSync("lib/THIRD-PARTY-NOTICES.txt", thirdPartyNotices(bundles.map(({ metafile }) => metafile)));

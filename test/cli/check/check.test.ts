@@ -1,0 +1,206 @@
+import { TerraformStack } from "cdktf";
+import { OrganizationMembership, type OrganizationMembershipProps } from "../../../src";
+import type { Drift } from "../../../src/cli/check/drift";
+import { displayWidth } from "../../../src/cli/text/display-width";
+import {
+  type MemberOptions,
+  numberedMembers,
+  type OrganizationOptions,
+  Simulator,
+} from "../../../src/simulator";
+import { members, uin } from "../../support/members";
+import { Synthesis } from "../../support/synthesis";
+import { TemporaryDirectory } from "../../support/temporary-directory";
+import { simulatedEnvironment } from "../support/simulated";
+import { tcoMembers } from "../support/tco-members";
+
+/** An app with a stack for each membership, named by its position. */
+function synthesized(...memberships: readonly OrganizationMembershipProps[]): Synthesis {
+  return new Synthesis((app) => {
+    for (const [index, props] of memberships.entries()) {
+      new OrganizationMembership(new TerraformStack(app, `stack-${index + 1}`), "membership", props);
+    }
+  });
+}
+
+async function check(synthesis: Synthesis, organization: OrganizationOptions, ...args: readonly string[]) {
+  await using simulator = await Simulator.start({ organization });
+  const env = simulatedEnvironment(simulator);
+  return await tcoMembers(["check", synthesis.app.outdir, ...args], { env });
+}
+
+async function drift(synthesis: Synthesis, organization: OrganizationOptions) {
+  const { exitCode, stdout } = await check(synthesis, organization, "--format", "json");
+  return { exitCode, drift: JSON.parse(stdout) as Drift };
+}
+
+const CREATOR: MemberOptions = { uin: "100000000000", name: "root" };
+
+describe("The code and the organization agree", () => {
+  test("when the same members are in both", async () => {
+    using app = synthesized({ members: members(1, 2) }, { members: members(2, 3), engine: "terraform_data" });
+    const { exitCode, drift: found } = await drift(app, { members: numberedMembers(3) });
+    expect(exitCode).toBe(0);
+    expect(found).toMatchObject({
+      verdict: "inSync",
+      organizationId: "10001",
+      constructs: ["stack-1/membership", "stack-2/membership"],
+      declaredCount: 3,
+      liveCount: 3,
+      missing: [],
+      undeclared: [],
+      expected: [],
+    });
+  });
+
+  test("when only the creator and protected members are undeclared", async () => {
+    using app = synthesized({ members: members(1), protectedMembers: [uin(2)] });
+    const { exitCode, drift: found } = await drift(app, { members: [...numberedMembers(2), CREATOR] });
+    expect(exitCode).toBe(0);
+    expect(found.expected).toEqual([
+      { uin: CREATOR.uin, name: "root", because: "creator" },
+      { uin: uin(2), name: "member-2", because: "protected" },
+    ]);
+  });
+
+  test("when the creator is declared, whether it is listed or not", async () => {
+    using app = synthesized({ members: { ...members(1), [CREATOR.uin]: "root" } });
+    expect((await drift(app, { members: numberedMembers(1) })).exitCode).toBe(0);
+    expect((await drift(app, { members: [CREATOR, ...numberedMembers(1)] })).exitCode).toBe(0);
+  });
+});
+
+describe("The code and the organization differ", () => {
+  test("by declared members that are not live, and live ones that nobody declares", async () => {
+    using app = synthesized({
+      members: { ...members(1), [uin(4)]: "costs ${x}" },
+      leaving: { [uin(3)]: "merged into search, OPS-412" },
+    });
+    const { exitCode, drift: found } = await drift(app, { members: numberedMembers(3) });
+    expect(exitCode).toBe(2);
+    expect(found).toMatchObject({
+      verdict: "drift",
+      missing: [{ uin: uin(4), label: "costs ${x}", construct: "stack-1/membership" }],
+      undeclared: [
+        { uin: uin(2), name: "member-2" },
+        { uin: uin(3), name: "member-3", reason: "merged into search, OPS-412" },
+      ],
+    });
+  });
+
+  test("as a person reads it", async () => {
+    using app = synthesized({ members: members(1, 4), leaving: { [uin(3)]: "merged into search, OPS-412" } });
+    const { stdout } = await check(app, { members: [CREATOR, ...numberedMembers(3)] });
+    expect(stdout).toBe(`\
+The code and organization 10001 "simulated-organization" differ: 1 missing, 2 undeclared.
+Compared stack-1/membership: 2 declared, 4 live.
+
+Missing: 1 member declared, but not in the organization
+Invite them again, or take them out of the code.
+  100000000004  member-4  stack-1/membership
+
+Undeclared: 2 members in the organization, declared nowhere
+Declare those who belong. Whoever should have left: declare it, deploy, take it out and deploy
+again, which removes it. An account that is not for this code to manage: name it in
+protectedMembers.
+  100000000002  member-2
+  100000000003  member-3  was to leave: merged into search, OPS-412
+
+Undeclared, as expected
+The organization's creator, who can never leave, and protected members.
+  100000000000  root  creator
+`);
+    expect(Math.max(...stdout.split("\n").map(displayWidth))).toBeLessThanOrEqual(100);
+  });
+
+  test("as a comment", async () => {
+    using app = synthesized({ members: members(1), leaving: { [uin(2)]: "OPS-412" } });
+    const { stdout } = await check(app, { members: numberedMembers(2) }, "--format", "markdown");
+    expect(stdout).toContain(`\
+> [!WARNING]
+> **The code and organization 10001 "simulated-organization" differ: 0 missing, 1 undeclared.**
+>
+> Compared stack-1/membership: 1 declared, 2 live.
+`);
+    expect(stdout).toContain("| 100000000002 | `member-2` | `was to leave: OPS-412` |");
+  });
+
+  test("as a comment that holds as many of 2,000 as fit", async () => {
+    using app = synthesized({ members: members(1) });
+    const { stdout } = await check(app, { members: numberedMembers(2_000) }, "--format", "markdown");
+    expect(stdout.length).toBeLessThan(60_000);
+    expect(stdout).toMatch(/and \*\*\d+ more\*\*, not shown here/);
+  });
+});
+
+describe("Memberships of another organization", () => {
+  test("are named, not compared", async () => {
+    using app = synthesized(
+      { members: members(1), organizationId: "10001" },
+      { members: members(9), organizationId: "10002" },
+    );
+    const { exitCode, drift: found } = await drift(app, { members: numberedMembers(1) });
+    expect({ exitCode, missing: found.missing }).toEqual({ exitCode: 0, missing: [] });
+    expect(found.notCompared).toMatchObject([{ construct: "stack-2/membership", organizationId: "10002" }]);
+  });
+
+  test("are an error when there are no others", async () => {
+    using app = synthesized({ members: members(1), organizationId: "10002" });
+    const { exitCode, stderr } = await check(app, {});
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("expected credentials of an organization that is declared, got those of 10001");
+  });
+
+  test("on another site have to be told apart", async () => {
+    using app = synthesized({ members: members(1) }, { members: members(2), site: "international" });
+    const { exitCode, stderr } = await tcoMembers(["check", app.app.outdir]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "got https://organization.tencentcloudapi.com and https://organization.intl.tencentcloudapi.com",
+    );
+    const chosen = await tcoMembers(["check", app.app.outdir, "--site", "international"]);
+    expect(chosen.stderr).toContain("Set TENCENTCLOUD_SECRET_ID");
+  });
+});
+
+test("Several output directories are one declaration", async () => {
+  using one = synthesized({ members: members(1) });
+  using other = synthesized({ members: members(2) });
+  expect((await check(one, { members: numberedMembers(2) }, other.app.outdir)).exitCode).toBe(0);
+});
+
+test("A membership with onDestroy: remove is compared once", async () => {
+  using app = synthesized({ members: members(1), onDestroy: "remove" });
+  expect((await drift(app, { members: numberedMembers(1) })).drift.constructs).toEqual([
+    "stack-1/membership",
+  ]);
+});
+
+describe("Nothing to compare is an error:", () => {
+  test("a directory without a synthesis", async () => {
+    using directory = new TemporaryDirectory();
+    const { exitCode, stderr } = await tcoMembers(["check", directory.path]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `expected the JSON that cdktf synth writes at ${directory.path}/manifest.json, got ENOENT`,
+    );
+  });
+
+  test("an app without memberships", async () => {
+    using app = synthesized();
+    const { exitCode, stderr } = await tcoMembers(["check", app.app.outdir]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `expected an OrganizationMembership in ${app.app.outdir}, got stacks without one`,
+    );
+  });
+
+  test("an organization whose members the caller may not list", async () => {
+    using app = synthesized({ members: members(1) });
+    const { exitCode, stderr } = await check(app, {
+      conditions: { deniedActions: ["DescribeOrganizationMembers"] },
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("UnauthorizedOperation");
+  });
+});

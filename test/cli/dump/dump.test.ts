@@ -1,0 +1,99 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type MemberOptions, numberedMembers, Simulator } from "../../../src/simulator";
+import { TemporaryDirectory } from "../../support/temporary-directory";
+import { simulatedEnvironment } from "../support/simulated";
+import { tcoMembers } from "../support/tco-members";
+
+const MEMBERS: readonly MemberOptions[] = [
+  { uin: "100000000003", name: '搜索 "prod" ${x}' },
+  { uin: "20548499", name: "legacy" },
+  { uin: "100000000000", name: "the creator" },
+  { uin: "100000000002", name: " \t " },
+  { uin: "100000000001", name: "🚀".repeat(200) },
+];
+
+async function dump(members: readonly MemberOptions[], ...args: readonly string[]) {
+  await using simulator = await Simulator.start({ organization: { members } });
+  return await tcoMembers(["dump", ...args], { env: simulatedEnvironment(simulator) });
+}
+
+test("Everyone but the creator is written in numeric order, with a label from the name", async () => {
+  const { exitCode, stdout, stderr } = await dump(MEMBERS);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toBe(`\
+{
+  "20548499": "legacy",
+  "100000000001": "${"🚀".repeat(128)}",
+  "100000000002": "member",
+  "100000000003": "搜索 \\"prod\\" \${x}"
+}
+`);
+});
+
+test("TypeScript is ready to import", async () => {
+  const { stdout } = await dump(MEMBERS.slice(0, 2), "--format", "typescript");
+  expect(stdout).toBe(`\
+export const members: Record<string, string> = {
+  "20548499": "legacy",
+  "100000000003": "搜索 \\"prod\\" \${x}",
+};
+`);
+});
+
+test.each([
+  ["json", "{}\n"],
+  ["typescript", "export const members: Record<string, string> = {\n};\n"],
+])("An organization of nobody is empty as %s", async (format, expected) => {
+  expect((await dump([], "--format", format)).stdout).toBe(expected);
+});
+
+describe("--merge", () => {
+  async function merged(declaration: string, members = numberedMembers(3)) {
+    using directory = new TemporaryDirectory();
+    const file = join(directory.path, "members.json");
+    writeFileSync(file, declaration);
+    return { file, ...(await dump(members, "--merge", file)) };
+  }
+
+  test("keeps labels, and tells who came and who left", async () => {
+    const { stdout, stderr } = await merged('{"100000000002": "payments", "100000000009": "gone"}');
+    expect(JSON.parse(stdout)).toEqual({
+      "100000000001": "member-1",
+      "100000000002": "payments",
+      "100000000003": "member-3",
+    });
+    expect(stderr).toBe(
+      "2 members added: 100000000001, 100000000003\n1 member not in the organization, left out: 100000000009\n",
+    );
+  });
+
+  test("keeps the creator once it is declared: taking it out would ask for its removal", async () => {
+    const { stdout, stderr } = await merged('{"100000000000": "root"}', []);
+    expect(JSON.parse(stdout)).toEqual({ "100000000000": "root" });
+    expect(stderr).toBe("0 members added\n0 members not in the organization, left out\n");
+  });
+
+  test.each([
+    ["", "got an empty file (a shell empties the file that it writes to: name another)"],
+    ["{", "JSON"],
+    ['{"1": ""}', "expected the label of 1 to be a text of 1 to 256 characters"],
+    ['{"x": "y"}', "expected a UIN"],
+  ])("refuses %j", async (declaration, message) => {
+    const { exitCode, stdout, stderr, file } = await merged(declaration);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain(`expected a JSON map of labels by UIN in ${file}, got `);
+    expect(stderr).toContain(message);
+  });
+});
+
+test("Without the permission to list, the code says what to allow", async () => {
+  await using simulator = await Simulator.start({
+    organization: { conditions: { deniedActions: ["DescribeOrganizationMembers"] } },
+  });
+  const { exitCode, stderr } = await tcoMembers(["dump"], { env: simulatedEnvironment(simulator) });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(
+    /^tco-members: DescribeOrganizationMembers: UnauthorizedOperation: .*\n {2}Meaning: .*\n {2}To do: Allow organization:DescribeOrganization,/,
+  );
+});

@@ -1,0 +1,127 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Preview } from "../../../src/cli/preview/preview";
+import type { Drift } from "../../../src/cli/check/drift";
+import { numberedMembers } from "../../../src/simulator";
+import { Deployment } from "../../support/deployment";
+import { describeEngines, type TestedEngine } from "../../support/engines";
+import { uin } from "../../support/members";
+import { requestLog } from "../../support/request-log";
+import { simulatedEnvironment } from "../support/simulated";
+import { tcoMembers } from "../support/tco-members";
+
+jest.setTimeout(120_000);
+
+const STACK = "organization";
+
+/** A deployment and the commands beside it. */
+class Adoption implements AsyncDisposable {
+  private constructor(readonly deployment: Deployment) {}
+
+  /** Deploys what `dump` writes of an organization of twelve. */
+  static async start(tested: TestedEngine): Promise<Adoption> {
+    const organization = { members: [...numberedMembers(12), { uin: "100000000000", name: "root" }] };
+    const adoption = new Adoption(await Deployment.start(tested, { organization }));
+    adoption.deployment.declare(await adoption.dump());
+    await adoption.deployment.apply();
+    return adoption;
+  }
+
+  async dump(): Promise<Record<string, string>> {
+    const { stdout } = await tcoMembers(["dump"], this.#given());
+    return JSON.parse(stdout) as Record<string, string>;
+  }
+
+  async check(): Promise<Drift & { readonly exitCode: number }> {
+    const output = join(this.deployment.project.directory, "cdktf.out");
+    const { exitCode, stdout } = await tcoMembers(["check", output, "--format", "json"], this.#given());
+    return { exitCode, ...(JSON.parse(stdout) as Drift) };
+  }
+
+  /** Previews what Terraform plans now, from the plan file that cdktf would leave. */
+  async preview(): Promise<Preview & { readonly exitCode: number }> {
+    await this.deployment.synth();
+    await this.deployment.terraform("plan", "-out=plan").endsWith(0);
+    const directory = this.deployment.project.stackDirectory(STACK);
+    const args = ["preview", "--stack-dir", directory, "--live", "--format", "json"];
+    const { exitCode, stdout } = await tcoMembers(args, this.#given());
+    return { exitCode, ...(JSON.parse(stdout) as Preview) };
+  }
+
+  #given(): { readonly env: Record<string, string> } {
+    return {
+      env: { ...(process.env as Record<string, string>), ...simulatedEnvironment(this.deployment.simulator) },
+    };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.deployment[Symbol.asyncDispose]();
+  }
+}
+
+const WITHOUT = (members: Record<string, string>, ...uins: readonly string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(members).filter(([each]) => !uins.includes(each)));
+
+describeEngines("An organization that dump adopted", (tested) => {
+  test("removes nobody, and differs in nothing", async () => {
+    await using adoption = await Adoption.start(tested);
+    expect(requestLog(adoption.deployment.simulator).filter((line) => line.startsWith("Delete"))).toEqual([]);
+    expect(await adoption.check()).toMatchObject({ exitCode: 0, verdict: "inSync", declaredCount: 12 });
+    adoption.deployment.declare(await adoption.dump());
+    expect(await adoption.preview()).toMatchObject({ exitCode: 0, verdict: "nobodyLeaves" });
+  });
+
+  test("shows who leaves before, and no drift after", async () => {
+    await using adoption = await Adoption.start(tested);
+    adoption.deployment.declare(WITHOUT(await adoption.dump(), uin(3)));
+    const { exitCode, memberships } = await adoption.preview();
+    expect(exitCode).toBe(2);
+    expect(memberships[0]?.leaving).toEqual([
+      { uin: uin(3), label: "member-3", forecast: { outcome: "nothingAgainstIt" } },
+    ]);
+    expect(await adoption.check()).toMatchObject({ exitCode: 2, undeclared: [{ uin: uin(3) }] });
+    await adoption.deployment.apply();
+    expect(adoption.deployment.simulator.members).not.toContain(uin(3));
+    expect(await adoption.check()).toMatchObject({ exitCode: 0 });
+  });
+
+  test("has a removal that a taint loses found before the apply, and after", async () => {
+    await using adoption = await Adoption.start(tested);
+    const { deployment } = adoption;
+    deployment.declare(WITHOUT(await adoption.dump(), uin(3)));
+    await deployment.terraform("taint", deployment.address).endsWith(0);
+    expect(await adoption.preview()).toMatchObject({
+      exitCode: 4,
+      memberships: [{ skippedBecause: "tainted", leaving: [{ uin: uin(3) }] }],
+    });
+    await deployment.apply();
+    expect(deployment.simulator.members).toContain(uin(3));
+    expect(await adoption.check()).toMatchObject({
+      exitCode: 2,
+      undeclared: [{ uin: uin(3), name: "member-3" }],
+    });
+  });
+
+  test("has its state lost found after the apply", async () => {
+    await using adoption = await Adoption.start(tested);
+    const { deployment } = adoption;
+    deployment.declare(WITHOUT(await adoption.dump(), uin(3)));
+    rmSync(deployment.project.stateFile(STACK), { force: true });
+    expect(await adoption.preview()).toMatchObject({
+      exitCode: 0,
+      memberships: [{ notes: [expect.stringContaining("or the state was lost")] }],
+    });
+    await deployment.apply();
+    expect(await adoption.check()).toMatchObject({ exitCode: 2, undeclared: [{ uin: uin(3) }] });
+  });
+
+  test("removes what the digest of the preview approves, and nothing else", async () => {
+    await using adoption = await Adoption.start(tested);
+    const { deployment } = adoption;
+    deployment.declare(WITHOUT(await adoption.dump(), uin(3)), { removal: { requireApproval: true } });
+    const { approvals } = await adoption.preview();
+    const { output } = await deployment.apply({ exitCode: 1 });
+    expect(output.replace(/[\s│]+/g, "")).toContain(approvals[0]);
+    expect(deployment.simulator.members).toContain(uin(3));
+  });
+});

@@ -1,0 +1,89 @@
+import { ListingProgress } from "../../src/cli/organization/listing-progress";
+import { patientReading, type ReadingCalls } from "../../src/cli/organization/patient-reading";
+import { TencentCloudError } from "../../src/tencentcloud/error";
+
+const PAGE = { members: [], total: 0, requestId: "req-1" };
+const ORGANIZATION = {
+  organizationId: "1",
+  creatorUin: "1",
+  isManager: true,
+  name: "",
+} as unknown as Awaited<ReturnType<ReadingCalls["describeOrganization"]>>;
+
+function failing(
+  code: string,
+  times: number,
+): { readonly calls: ReadingCalls; readonly tries: () => number } {
+  let tries = 0;
+  const fail = <T>(result: T): Promise<T> => {
+    tries += 1;
+    if (tries > times) return Promise.resolve(result);
+    return Promise.reject(new TencentCloudError({ code, action: "Describe", serviceMessage: "" }));
+  };
+  const calls = { describeOrganization: () => fail(ORGANIZATION), describeMembersPage: () => fail(PAGE) };
+  return { calls, tries: () => tries };
+}
+
+const running = new AbortController().signal;
+const instantly = { now: Date.now, sleep: () => Promise.resolve(), random: () => 0 };
+
+describe("Reading", () => {
+  test("goes on after two passing failures", async () => {
+    const { calls, tries } = failing("InternalError", 2);
+    await expect(
+      patientReading(calls, running, instantly).describeMembersPage({ offset: 0, limit: 50 }),
+    ).resolves.toBe(PAGE);
+    expect(tries()).toBe(3);
+  });
+
+  test("gives up after three, as a person waits", async () => {
+    const { calls, tries } = failing("ConnectionFailed", 9);
+    await expect(patientReading(calls, running, instantly).describeOrganization()).rejects.toThrow(
+      "ConnectionFailed",
+    );
+    expect(tries()).toBe(3);
+  });
+
+  test("slows down as long as it is too fast", async () => {
+    const { calls, tries } = failing("RequestLimitExceeded", 9);
+    await expect(patientReading(calls, running, instantly).describeOrganization()).resolves.toBe(
+      ORGANIZATION,
+    );
+    expect(tries()).toBe(10);
+  });
+
+  test.each(["AuthFailure.SecretIdNotFound", "ResourceNotFound.OrganizationNotExist"])(
+    "does not try again after %s",
+    async (code) => {
+      const { calls, tries } = failing(code, 9);
+      await expect(patientReading(calls, running, instantly).describeOrganization()).rejects.toThrow(code);
+      expect(tries()).toBe(1);
+    },
+  );
+});
+
+describe("Progress", () => {
+  async function shown(isTTY: boolean): Promise<string[]> {
+    const written: string[] = [];
+    const progress = new ListingProgress({ isTTY, write: (text) => written.push(text) });
+    const page = { ...PAGE, members: Array.from({ length: 50 }), total: 100 } as unknown as typeof PAGE;
+    const calls = progress.watch({
+      describeOrganization: () => Promise.resolve(ORGANIZATION),
+      describeMembersPage: () => Promise.resolve(page),
+    });
+    for (const offset of [0, 50, 0]) await calls.describeMembersPage({ offset, limit: 50 });
+    progress.end();
+    return written;
+  }
+
+  test("is one line at a terminal, which starts again with the listing and is gone at its end", async () => {
+    const lines = ["50 of 100", "100 of 100", "50 of 100"].map(
+      (count) => `\r\u001b[2KListing members: ${count}`,
+    );
+    expect(await shown(true)).toEqual([...lines, "\r\u001b[2K"]);
+  });
+
+  test("is nothing in a pipe", async () => {
+    expect(await shown(false)).toEqual([]);
+  });
+});

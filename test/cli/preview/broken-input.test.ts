@@ -1,0 +1,84 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { TemporaryDirectory } from "../../support/temporary-directory";
+import { previewOf, recordedPlan, recordedStack } from "../support/recorded-plans";
+import { tcoMembers } from "../support/tco-members";
+
+const HOW_TO = "give what terraform show -json PLAN prints for a plan that terraform plan -out=PLAN saved";
+
+test.each([
+  ["nothing", "", `got nothing: ${HOW_TO}`],
+  ["blanks", " \n", `got nothing: ${HOW_TO}`],
+  ["what terraform plan prints", "Terraform used the selected providers", "got what is not JSON"],
+  ["cut off JSON", '{"format_version": "1.2", "resour', "got what is not JSON"],
+  ["another value", "7", `got 7: ${HOW_TO}`],
+  ["other JSON", "{}", "got JSON without a format_version"],
+  ["a later format", '{"format_version": "2.0"}', 'got format_version "2.0": expected 1.x'],
+  ["a state", '{"format_version": "1.0", "values": {}}', "got a state, or a part of a plan"],
+])("is an error: %s", async (_, stdin, message) => {
+  const { exitCode, stdout, stderr } = await tcoMembers(["preview", "-"], { stdin });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toContain(
+    `tco-members: expected the JSON of a Terraform plan from standard input, ${message}`,
+  );
+});
+
+test("is an error: a plan that Terraform could not finish", async () => {
+  const stdin = JSON.stringify({ ...recordedPlan("remove"), errored: true });
+  const { exitCode, stderr } = await tcoMembers(["preview", "-"], { stdin });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("got a plan that Terraform could not finish");
+});
+
+test("is an error: a plan without memberships", async () => {
+  const stdin = JSON.stringify({ format_version: "1.2", configuration: { root_module: {} } });
+  const { exitCode, stderr } = await tcoMembers(["preview", "-"], { stdin });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(
+    "expected a plan with an OrganizationMembership from standard input, got one without: give the plan of the stack",
+  );
+});
+
+test("is an error: a file that is not there", async () => {
+  const { exitCode, stderr } = await tcoMembers(["preview", "/nowhere/plan.json"]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("expected the JSON of a plan in /nowhere/plan.json, got ENOENT");
+});
+
+test("is an error: a stack's directory without a plan", async () => {
+  using directory = new TemporaryDirectory();
+  const { exitCode, stderr } = await tcoMembers(["preview", "--stack-dir", directory.path]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(
+    `expected a plan file at ${join(directory.path, "plan")}, found none: run cdktf diff first`,
+  );
+});
+
+test("is an error: a plan file that Terraform cannot show", async () => {
+  using directory = new TemporaryDirectory();
+  writeFileSync(join(directory.path, "plan"), "");
+  const env = { TERRAFORM_BINARY_NAME: "false" };
+  const { exitCode, stderr } = await tcoMembers(["preview", "--stack-dir", directory.path], { env });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(
+    `expected false show -json plan to work in ${directory.path}, got: Command failed`,
+  );
+});
+
+describe("A manifest", () => {
+  const path = "assets/membership_Program_FA66FDA4/HASH/manifest.json";
+
+  test.each([
+    ["of another version", '{"schema": 2}', "got schema 2"],
+    ["that is cut off", '{"schema": 1, "declar', "got Unterminated string in JSON"],
+  ])("%s is an error", async (_, manifest, message) => {
+    using directory = new TemporaryDirectory();
+    const plan = join(directory.path, "plan.json");
+    copyFileSync(join(recordedStack("remove"), "plan.json"), plan);
+    mkdirSync(join(directory.path, path, ".."), { recursive: true });
+    writeFileSync(join(directory.path, path), manifest);
+    const { exitCode, stderr } = await tcoMembers(previewOf(directory.path));
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`expected a manifest of schema 1 at ${join(directory.path, path)}, ${message}`);
+  });
+});

@@ -1,0 +1,135 @@
+import type { Preview } from "../../../src/cli/preview/preview";
+import { type OrganizationOptions, Simulator } from "../../../src/simulator";
+import { requestLog } from "../../support/request-log";
+import { previewOf, recordedStack } from "../support/recorded-plans";
+import { simulatedEnvironment } from "../support/simulated";
+import { tcoMembers } from "../support/tco-members";
+
+const STAY = [{ uin: "100000000001" }, { uin: "100000000003" }];
+const LEAVES = { uin: "100000000002" };
+
+async function preview(organization: OrganizationOptions, ...args: readonly string[]) {
+  await using simulator = await Simulator.start({ organization });
+  const env = simulatedEnvironment(simulator);
+  const outcome = await tcoMembers([...previewOf(recordedStack("remove")), "--live", ...args], { env });
+  return { ...outcome, requests: requestLog(simulator) };
+}
+
+async function previewJson(organization: OrganizationOptions) {
+  const { exitCode, stdout } = await preview(organization, "--format", "json");
+  const { memberships } = JSON.parse(stdout) as Preview;
+  const [membership] = memberships;
+  return { exitCode, membership, forecast: membership?.leaving[0]?.forecast };
+}
+
+const UNKNOWN_ADMINISTRATORS =
+  "The forecast leaves out who administers the organization's services (ListOrganizationService: InvalidAction). Looking " +
+  "it up needs organization:ListOrganizationService and organization:ListOrgServiceAssignMember.";
+
+test.each<[string, OrganizationOptions, string]>([
+  [
+    "is the creator",
+    { members: STAY, creatorUin: LEAVES.uin },
+    "FailedOperation.DisableQuitSelfCreatedOrganization",
+  ],
+  [
+    "has a payer",
+    { members: [...STAY, { ...LEAVES, payUin: "100000000001" }] },
+    "FailedOperation.MemberExistDelegatePayerNotAllowDelete",
+  ],
+  [
+    "pays for a member that stays",
+    { members: [LEAVES, { uin: "100000000001", payUin: LEAVES.uin }] },
+    "FailedOperation.MemberIsDelegatePayerNotAllowDelete",
+  ],
+  [
+    "was created and is not bound",
+    { members: [...STAY, { ...LEAVES, memberType: "Create", bindStatus: "Unbound" }] },
+    "UnsupportedOperation.CreateMemberNotAllowDelete",
+  ],
+])("A member that %s is forecast to be refused", async (_, organization, code) => {
+  const { exitCode, forecast } = await previewJson(organization);
+  expect(exitCode).toBe(2);
+  expect(forecast).toMatchObject({
+    outcome: "refused",
+    code,
+    meaning: expect.any(String) as string,
+    fix: expect.any(String) as string,
+  });
+});
+
+test("A member that has left by itself is already gone, and no request is needed", async () => {
+  const { membership, forecast } = await previewJson({ members: STAY });
+  expect(forecast).toEqual({ outcome: "alreadyGone" });
+  expect(membership?.requests?.count).toBe(0);
+});
+
+test("Any other member has nothing against it", async () => {
+  const { membership, forecast } = await previewJson({ members: [...STAY, LEAVES] });
+  expect(forecast).toEqual({ outcome: "nothingAgainstIt" });
+  expect(membership?.notes).toEqual([UNKNOWN_ADMINISTRATORS]);
+});
+
+test("A refusal is shown with its code, its meaning and what to do; nobody is removed by looking", async () => {
+  const { stdout, requests } = await preview({ members: [...STAY, { ...LEAVES, payUin: "100000000001" }] });
+  expect(stdout).toContain(`
+  100000000002  payments-staging  merged into search, OPS-412
+      will be refused: FailedOperation.MemberExistDelegatePayerNotAllowDelete
+        Another account pays for this member.
+        To do: Change the member's payment mode: Member account management in the console, or
+               UpdateOrganizationMember without permission 7.
+`);
+  expect(requests).toEqual([
+    "DescribeOrganization ok",
+    "DescribeOrganizationMembers ok",
+    "ListOrganizationService InvalidAction",
+  ]);
+});
+
+test("In a comment the forecast has a column", async () => {
+  const { stdout } = await preview({ members: STAY }, "--format", "markdown");
+  expect(stdout).toContain(
+    "| 100000000002 | `payments-staging` | `merged into search, OPS-412` | already gone |",
+  );
+});
+
+test("Another organization than the declared one blocks the removal", async () => {
+  const { exitCode, membership } = await previewJson({ organizationId: 10_002, members: [...STAY, LEAVES] });
+  expect(exitCode).toBe(3);
+  expect(membership?.problems).toEqual([
+    "expected organization 10001 (organizationId), the credentials belong to 10002: use the credentials of the " +
+      "declared organization, or correct organizationId",
+  ]);
+});
+
+test("An account that does not manage the organization blocks the removal", async () => {
+  const { exitCode, membership } = await previewJson({ members: STAY, conditions: { isManager: false } });
+  expect(exitCode).toBe(3);
+  expect(membership?.problems).toEqual([
+    "The credentials are those of an account that does not manage organization 10001: use the management account's",
+  ]);
+});
+
+test("Without the permission to list there is a preview without a forecast", async () => {
+  const conditions = { deniedActions: ["DescribeOrganizationMembers" as const] };
+  const { exitCode, membership, forecast } = await previewJson({ members: STAY, conditions });
+  expect({ exitCode, forecast }).toEqual({ exitCode: 2, forecast: undefined });
+  expect(membership?.notes).toEqual([
+    "No forecast: these credentials may not list members (UnauthorizedOperation). Allow " +
+      "organization:DescribeOrganizationMembers.",
+  ]);
+});
+
+test.each([
+  ["nobody leaves", "add", 0],
+  ["Terraform will not run the removal", "tainted", 4],
+])("Nobody is asked when %s", async (_, name, expected) => {
+  const { exitCode } = await tcoMembers([...previewOf(recordedStack(name)), "--live"]);
+  expect(exitCode).toBe(expected);
+});
+
+test("Without credentials the forecast is an error that says what to set", async () => {
+  const { exitCode, stdout, stderr } = await tcoMembers([...previewOf(recordedStack("remove")), "--live"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toContain("Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY");
+});
