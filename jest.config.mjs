@@ -8,7 +8,10 @@ export default {
   testTimeout: 30_000,
   transform: {
     "\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: { module: "commonjs", isolatedModules: true } }],
-    "\\.js$": ["ts-jest", { diagnostics: false, tsconfig: { module: "commonjs", isolatedModules: true, allowJs: true } }],
+    "\\.js$": [
+      "ts-jest",
+      { diagnostics: false, tsconfig: { module: "commonjs", isolatedModules: true, allowJs: true } },
+    ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join("|")})/)`],
 };

@@ -15,8 +15,8 @@ export interface OrganizationMembershipProps {
    * The accounts that belong to the organization: labels by UIN, or a list of UINs.
    *
    * A UIN is 1 to 16 decimal digits without a leading zero, at most 2^53-1. A label is any text of 1 to 256
-   * characters; it appears in the plan and in reports, changes nothing in the organization, and is never
-   * evaluated as a Terraform expression. An account that leaves this declaration is removed from the
+   * characters; it appears in the plan and in reports (in Unicode's NFC, as Terraform keeps texts), changes nothing
+   * in the organization, and is never evaluated as a Terraform expression. An account that leaves this declaration is removed from the
    * organization by the next apply; the account itself is not deleted. An account that joins it is not
    * invited.
    */

@@ -1,4 +1,4 @@
-import { Annotations, TerraformStack } from "cdktf";
+import { Annotations, App, TerraformStack } from "cdktf";
 import { otherMemberships } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
 import { dependentsOf, readReferenceGraph, type ReferenceGraph } from "./reference-graph";
@@ -18,7 +18,15 @@ export function checkSynthesis(membership: DeclaredMembership, own: readonly str
     warnOfModules(membership, graph);
     warnOfOtherMemberships(membership);
   }
-  return createBeforeDestroyErrors(membership, graph);
+  return [...outputErrors(membership), ...createBeforeDestroyErrors(membership, graph)];
+}
+
+/** In HCL cdktf writes texts unescaped, so that a label could become configuration. */
+function outputErrors(membership: DeclaredMembership): string[] {
+  const isHcl = App.of(membership).hclOutput || /^(true|1)$/.test(process.env["SYNTH_HCL_OUTPUT"] ?? "");
+  return isHcl
+    ? ["expected the configuration to be written as JSON, got HCL, where labels are not escaped"]
+    : [];
 }
 
 /** Source: `create_before_destroy` is inherited by dependencies, and skips destroy provisioners. */

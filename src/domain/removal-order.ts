@@ -14,6 +14,8 @@ export interface RemovalOrder {
 export interface RemovalRails {
   /** The organization that the members belong to; without it any that the credentials manage. */
   readonly organizationId?: string | undefined;
+  /** Those whom the code declares, so that at least one of them is expected in the organization; or none. */
+  readonly declared: ReadonlySet<Uin>;
   /** How many members there were before. */
   readonly previousCount: number;
   /** Members that never leave. */

@@ -39,7 +39,7 @@ export class SetLengths {
     this.#requests += 1;
     if (!accepted) return;
     this.#acceptedInARow += length;
-    this.#wanted *= 2;
+    this.#wanted = Math.max(this.#wanted, 2 * length);
   }
 
   /** A member that cannot leave was found. */

@@ -5,8 +5,14 @@ import { readFileSync } from "node:fs";
  * Whether the Terraform that runs as process `pid` destroys everything, so that who leaves is not a question of
  * the declaration. A saved destroy plan does not show in Terraform's arguments and cannot be told.
  */
-export function isFullDestroy(pid: number): boolean {
-  return isDestroyCommand(argumentsOf(pid));
+export function isFullDestroy(pid: number, environment: NodeJS.ProcessEnv = process.env): boolean {
+  const [program = "", ...args] = argumentsOf(pid);
+  return isDestroyCommand([program, ...addedFlags(environment), ...args]);
+}
+
+/** Terraform puts these before its own arguments. */
+function addedFlags({ TF_CLI_ARGS = "", TF_CLI_ARGS_apply = "" }: NodeJS.ProcessEnv): string[] {
+  return `${TF_CLI_ARGS} ${TF_CLI_ARGS_apply}`.split(/\s+/).filter((flag) => /^--?destroy/.test(flag));
 }
 
 /** Whether Terraform's arguments ask for a destroy: `terraform destroy`, or `terraform apply -destroy`. */

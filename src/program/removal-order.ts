@@ -18,12 +18,13 @@ export function removalOrder(
   previousCount: number,
   approved: readonly string[],
 ): RemovalOrder {
-  const { organizationId, address, removal, protectedMembers, reasons } = manifest;
+  const { organizationId, address, removal, declared, protectedMembers, reasons } = manifest;
   return {
     leaving,
     policy: removal,
     rails: {
       organizationId,
+      declared: new Set(declared.map(parseUin)),
       previousCount,
       protectedMembers: new Set(protectedMembers.map(parseUin)),
       reasons: parseReasons(reasons),

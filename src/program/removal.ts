@@ -16,6 +16,7 @@ import { createDispatcher } from "../tencentcloud/dispatcher";
 import { effectiveEndpoint } from "../tencentcloud/endpoint-from-environment";
 import { isTencentCloudError } from "../tencentcloud/error";
 import { OrganizationApi } from "../tencentcloud/organization-api";
+import { ServerClock } from "../tencentcloud/server-clock";
 import type { Manifest } from "./contract";
 import { EXIT_CODES, type ExitCode, exitCodeOfOwnError } from "./exit-codes";
 import { removalOrder } from "./removal-order";
@@ -39,17 +40,20 @@ export async function runRemoval(
   const dispatcher = createDispatcher();
   const stop = stopWithParent(process);
   try {
+    const clock = new ServerClock();
     const credentials = createCredentialsProvider({
       env: process.env,
       homeDir: homedir(),
       endpoint,
       language,
       dispatcher,
+      clock,
     });
     const client = new TencentCloudClient({
       endpoint,
       language,
       dispatcher,
+      clock,
       credentials: () => credentials.get(),
     });
     const calls = checkedCalls(new OrganizationApi(client), stop);

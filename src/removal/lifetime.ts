@@ -35,7 +35,7 @@ export async function live(
   const failed = new AbortController();
   const ended = new AbortController();
   const stop = AbortSignal.any([over.signal, failed.signal, ended.signal, ...(signal ? [signal] : [])]);
-  setMaxListeners(0, stop, over.signal); // one for each request that waits
+  setMaxListeners(0, over.signal); // one for each request that is under way
   const timer = effects.sleep(timeoutMs, ended.signal).then(
     () => {
       over.abort(deadlineReason());

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
 import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/error";
 import type { ErrorScope } from "../tencentcloud/error-codes";
@@ -40,7 +41,9 @@ export class RateLimit {
     private readonly effects: Effects,
     private readonly stop: AbortSignal,
     private readonly onPause: (error: TencentCloudError, waitMs: number) => void = () => undefined,
-  ) {}
+  ) {
+    setMaxListeners(0, stop); // one for each request that waits
+  }
 
   /**
    * Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names.

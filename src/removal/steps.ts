@@ -58,6 +58,7 @@ export async function takeSteps(
 
   const list = new LiveList(calls);
   const plan = await planWithLiveList(order, organization, list, emit);
+  if (plan.alreadyGone.length === order.leaving.size) await requireSomeoneDeclared(order, organization, list);
   const toSend = plan.batches.flat();
   requireNoProblems(capProblems(toSend, order));
 
@@ -77,6 +78,26 @@ function requireRightOrganization(organization: Organization, order: RemovalOrde
           "its accounts: use the management account's, or a delegated administrator's",
       ];
   if (problems.length > 0) throw new MembershipError("WrongOrganization", problems.join(". "));
+}
+
+/**
+ * To the credentials of another organization everyone who leaves looks already gone, and the removal done. But then
+ * nobody whom the code declares is there either.
+ */
+async function requireSomeoneDeclared(
+  { rails }: RemovalOrder,
+  { organizationId }: Organization,
+  list: LiveList,
+): Promise<void> {
+  if (rails.declared.size === 0) return;
+  const listing = await list.find(rails.declared);
+  if ("denied" in listing || listing.live.size > 0) return;
+  throw new MembershipError(
+    "WrongOrganization",
+    `expected an organization that has at least one of the ${rails.declared.size} declared members, got ` +
+      `${organizationId}, which has none of them, nor of those who leave: use the credentials of the right ` +
+      "organization, and name it in organizationId",
+  );
 }
 
 async function planWithLiveList(

@@ -42,7 +42,7 @@ async function stillOpen(
   { list, ledger }: VerificationContext,
 ): Promise<readonly Uin[] | undefined> {
   if (uins.length === 0) return [];
-  const listing = await list.find(uins);
+  const listing = await list.find(uins, (uin) => ledger.hasLeft(uin));
   if ("denied" in listing) return undefined;
   const { live } = listing;
   for (const uin of uins) if (!live.has(uin)) ledger.left(uin);

@@ -27,11 +27,8 @@ export interface ClientOptions {
   readonly requestClient?: string;
   /** @default a dispatcher of its own, which `close()` closes */
   readonly dispatcher?: Dispatcher;
-  /**
-   * This machine's clock, milliseconds since 1970.
-   * @default Date.now
-   */
-  readonly now?: () => number;
+  /** @default this machine's, until the server refuses it */
+  readonly clock?: ServerClock;
 }
 
 /** One action of an API. */
@@ -61,7 +58,7 @@ export class TencentCloudClient {
     this.#options = options;
     this.#requestClient = checkRequestClient(options.requestClient ?? "cdktf-tencentcloud-organization");
     this.#dispatcher = options.dispatcher ?? createDispatcher();
-    this.#clock = new ServerClock(options.now ?? Date.now);
+    this.#clock = options.clock ?? new ServerClock();
   }
 
   /**

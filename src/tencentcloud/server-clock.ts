@@ -2,18 +2,24 @@ import { TencentCloudError } from "./error";
 
 /**
  * The time that requests are signed with: this machine's, until the server refuses it as too far from its own
- * (`AuthFailure.SignatureExpire`, more than 5 minutes); from then on, the server's.
+ * (`AuthFailure.SignatureExpire`, more than 5 minutes); from then on, the server's. Everything that calls the same
+ * cloud shares one, so that it is refused once.
  */
 export class ServerClock {
   #offsetMs = 0;
   #heardOffsetMs: number | undefined;
 
   /** @param now this machine's clock, milliseconds since 1970 */
-  constructor(private readonly now: () => number) {}
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Milliseconds since 1970. */
+  milliseconds(): number {
+    return this.now() + this.#offsetMs;
+  }
 
   /** Seconds since 1970. */
   seconds(): number {
-    return Math.floor((this.now() + this.#offsetMs) / 1000);
+    return Math.floor(this.milliseconds() / 1000);
   }
 
   /** Takes note of an answer's `Date` header. */

@@ -1,4 +1,4 @@
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
 import type { RemovalOptions } from "../../src/domain/policy";
 import { type OwnError, ownErrorOf } from "../support/own-error";
@@ -13,17 +13,14 @@ type Make = (stack: TerraformStack, id: string, props: OrganizationMembershipPro
 const construct: Make = (stack, id, props) => new OrganizationMembership(stack, id, props);
 const retire: Make = (stack, id, props) => OrganizationMembership.retire(stack, id, props);
 
-type Given =
-  Partial<OrganizationMembershipProps> | ((stack: TerraformStack) => Partial<OrganizationMembershipProps>);
-
-function make(given: Given, maker: Make = construct): OrganizationMembership {
+function make(props: Partial<OrganizationMembershipProps>, maker: Make = construct): OrganizationMembership {
   using directory = new TemporaryDirectory();
   const stack = new TerraformStack(Testing.app({ outdir: directory.path }), "stack");
-  const props = typeof given === "function" ? given(stack) : given;
   return maker(stack, "membership", { members: [ONE], ...props });
 }
 
-const refusalOf = (given: Given, maker?: Make): OwnError => ownErrorOf(() => make(given, maker));
+const refusalOf = (props: Partial<OrganizationMembershipProps>, maker?: Make): OwnError =>
+  ownErrorOf(() => make(props, maker));
 
 describe.each([
   ["a membership", construct],
@@ -109,27 +106,6 @@ describe("organizationId", () => {
       });
     },
   );
-});
-
-describe("what only Terraform knows is refused, because it could turn out to be anything:", () => {
-  const unknown = (stack: TerraformStack): TerraformVariable => new TerraformVariable(stack, "unknown", {});
-
-  test.each<readonly [what: string, given: (stack: TerraformStack) => Partial<OrganizationMembershipProps>]>([
-    ["members[1]", (stack) => ({ members: [ONE, unknown(stack).stringValue] })],
-    ["members", (stack) => ({ members: unknown(stack).listValue })],
-    ["a UIN of members", (stack) => ({ members: { [unknown(stack).stringValue]: "label" } })],
-    [`the label of ${ONE}`, (stack) => ({ members: { [ONE]: `${unknown(stack).stringValue}-prod` } })],
-    ["organizationId", (stack) => ({ organizationId: unknown(stack).stringValue })],
-    ["endpoint", (stack) => ({ endpoint: unknown(stack).stringValue })],
-    ["reportFile", (stack) => ({ reportFile: unknown(stack).stringValue })],
-  ])("%s", (what, given) => {
-    expect(refusalOf(given)).toEqual({
-      code: "InvalidMembers",
-      message:
-        `stack/membership: expected ${what} to be known when the stack is synthesized, got a value that only Terraform ` +
-        "knows: write it in the code, or read it from a file there",
-    });
-  });
 });
 
 test.each<readonly [property: string, removal: RemovalOptions]>([

@@ -8,6 +8,7 @@ import {
   TerraformLocal,
   TerraformResource,
   TerraformStack,
+  Testing,
 } from "cdktf";
 import { type Engine, OrganizationMembership, type OrganizationMembershipProps } from "../../src";
 import { Synthesis } from "../support/synthesis";
@@ -369,7 +370,20 @@ describe("a warning says that removals can be forgotten", () => {
     ]);
   });
 
-  test("once, and only when there is a reason", () => {
+  test("once, also in a stack within a stack, which cdktf validates twice", () => {
+    const synthesis = (): Synthesis =>
+      new Synthesis((app) => {
+        const inner = new TerraformStack(new TerraformStack(app, "outer"), "inner");
+        const { resource } = new OrganizationMembership(inner, "membership", {
+          members: [ONE],
+          engine: "terraform_data",
+        });
+        resource.dependsOn = [new DataResource(inner, "earlier").fqn];
+      });
+    expect(warningsOf(synthesis, "inner")).toHaveLength(1);
+  });
+
+  test("only when there is a reason", () => {
     expect(warningsOf(() => synthesize(() => undefined))).toEqual([]);
     const label = "null_resource.earlier and ${null_resource.earlier.id}";
     const build: Build = (_, stack) => {
@@ -453,3 +467,19 @@ describe("two memberships of one app", () => {
     expect(warnings(first, second, "second")).toEqual([]);
   });
 });
+
+test.each(["true", "1"])(
+  "a synthesis to HCL is refused, where labels are not escaped (SYNTH_HCL_OUTPUT=%s)",
+  (value) => {
+    process.env["SYNTH_HCL_OUTPUT"] = value;
+    try {
+      const stack = new TerraformStack(Testing.app(), "stack");
+      const membership = new OrganizationMembership(stack, "membership", { members: ["1"] });
+      expect(membership.node.validate()).toEqual([
+        "expected the configuration to be written as JSON, got HCL, where labels are not escaped",
+      ]);
+    } finally {
+      delete process.env["SYNTH_HCL_OUTPUT"];
+    }
+  },
+);

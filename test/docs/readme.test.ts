@@ -5,7 +5,9 @@ import { EXIT_CODES } from "../../src/program/exit-codes";
 const root = resolve(__dirname, "../..");
 const read = (...path: string[]): string => readFileSync(join(root, ...path), "utf8");
 const snippets = (markdown: string, language: string): string[] =>
-  [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(([, code = ""]) => code);
+  [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(
+    ([, code = ""]) => code,
+  );
 
 describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
   const readme = read(file);
@@ -20,7 +22,10 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
   });
 
   test("lists every exit code of the program, and no other", () => {
-    const rows = [...readme.matchAll(/^\| (\d+) \| `(\w+)` \|/gm)].map(([, code, name]) => [name, Number(code)]);
+    const rows = [...readme.matchAll(/^\| (\d+) \| `(\w+)` \|/gm)].map(([, code, name]) => [
+      name,
+      Number(code),
+    ]);
     expect(Object.fromEntries(rows)).toEqual(EXIT_CODES);
   });
 

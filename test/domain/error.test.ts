@@ -30,7 +30,7 @@ test.each([
   ["another error", new Error("InvalidUin")],
   ["another error that has its code", Object.assign(new Error("expected"), { code: "InvalidUin" })],
   ["another error that has its name", Object.assign(new Error("expected"), { name: "MembershipError" })],
-  ["what looks like one", { ...new MembershipError("InvalidUin", "expected a UIN") }],
+  ["what looks like one", Object.assign({}, new MembershipError("InvalidUin", "expected a UIN"))],
   ["a text", "InvalidUin"],
   ["null", null],
   ["undefined", undefined],
@@ -43,6 +43,8 @@ test("an error of another copy of the package is recognized", () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a second copy exists only this way
     const copy = require("../../src/domain/error") as typeof import("../../src/domain/error");
     expect(copy.MembershipError).not.toBe(MembershipError);
-    expect(isMembershipError(new copy.MembershipError("InvalidUin", "expected a UIN"), "InvalidUin")).toBe(true);
+    expect(isMembershipError(new copy.MembershipError("InvalidUin", "expected a UIN"), "InvalidUin")).toBe(
+      true,
+    );
   });
 });

@@ -11,15 +11,13 @@ export const commonUin: fc.Arbitrary<Uin> = fc
   .integer({ min: 1, max: 12 })
   .map((value) => parseUin(String(value ** 2)));
 
+const TEMPLATES = ["$", "%", "{", "}", "${", "%{", "$${", "%%{", "~}", "${upper(", ")}", "%{ if true }"];
+const OTHERS = ['"', "'", "\\", "#", "\n", "\t", "\0", "a", "é", "中", "😀"];
+
 /** Texts with what Terraform would evaluate, what JSON escapes, and what no language but people's has. */
 export const anyLabel: fc.Arbitrary<string> = fc
   .oneof(
-    fc
-      .array(
-        fc.constantFrom(..."${}%~\"'\\#\n\t\0aé中😀", "${", "%{", "$${", "%%{", "${upper(", ")}", "%{ if true }"),
-        { maxLength: 20 },
-      )
-      .map((parts) => parts.join("")),
+    fc.array(fc.constantFrom(...TEMPLATES, ...OTHERS), { maxLength: 20 }).map((parts) => parts.join("")),
     fc.string({ unit: "grapheme", maxLength: 60 }),
     fc.string({ unit: "binary", maxLength: 60 }),
   )

@@ -3,6 +3,7 @@ import { default as OfficialSign } from "tencentcloud-sdk-nodejs-common/tencentc
 import { type ApiCall, type ClientOptions, TencentCloudClient } from "../../src/tencentcloud/client";
 import { createDispatcher } from "../../src/tencentcloud/dispatcher";
 import { TencentCloudError } from "../../src/tencentcloud/error";
+import { ServerClock } from "../../src/tencentcloud/server-clock";
 import { type Answer, apiAnswer, apiError, RecordingServer } from "./support/recording-server";
 
 const KEYS = { secretId: "AKIDEXAMPLE", secretKey: "the-secret-key" };
@@ -24,7 +25,7 @@ async function startClient(
   client = new TencentCloudClient({
     endpoint: server.origin,
     credentials: () => Promise.resolve(KEYS),
-    now: () => NOW,
+    clock: new ServerClock(() => NOW),
     ...options,
   });
   cleanUps.push(
@@ -94,7 +95,7 @@ describe("a request", () => {
     client = new TencentCloudClient({
       endpoint,
       credentials: () => Promise.resolve(KEYS),
-      now: () => NOW,
+      clock: new ServerClock(() => NOW),
       dispatcher,
     });
     await client.call(CALL);

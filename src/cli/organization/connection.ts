@@ -3,6 +3,7 @@ import { createCredentialsProvider } from "../../tencentcloud/credentials/provid
 import { createDispatcher } from "../../tencentcloud/dispatcher";
 import { stsEndpoint } from "../../tencentcloud/endpoint-from-environment";
 import { OrganizationApi } from "../../tencentcloud/organization-api";
+import { ServerClock } from "../../tencentcloud/server-clock";
 import type { Surroundings } from "../surroundings";
 import { ListingProgress } from "./listing-progress";
 import { patientReading, type ReadingCalls } from "./patient-reading";
@@ -33,10 +34,16 @@ export async function withConnection<T>(
   const progress = new ListingProgress(stderr);
   const end = new AbortController();
   try {
-    const provider = createCredentialsProvider({ env, homeDir, endpoint, dispatcher });
+    const clock = new ServerClock();
+    const provider = createCredentialsProvider({ env, homeDir, endpoint, dispatcher, clock });
     const credentials = (): ReturnType<typeof provider.get> => provider.get();
-    const client = new TencentCloudClient({ endpoint, dispatcher, credentials });
-    const sts = new TencentCloudClient({ endpoint: stsEndpoint(endpoint, env), dispatcher, credentials });
+    const client = new TencentCloudClient({ endpoint, dispatcher, credentials, clock });
+    const sts = new TencentCloudClient({
+      endpoint: stsEndpoint(endpoint, env),
+      dispatcher,
+      credentials,
+      clock,
+    });
     const calls = progress.watch(patientReading(new OrganizationApi(client), end.signal));
     return await task({ endpoint, credentialsSource: provider.source, calls, client, sts });
   } finally {

@@ -3,6 +3,7 @@ import { MembershipError } from "../../domain/error";
 import { stsEndpoint } from "../endpoint-from-environment";
 import type { Environment } from "../environment";
 import type { Language } from "../error-codes";
+import { ServerClock } from "../server-clock";
 import { assumedRole, environmentRole, profileRole } from "./assumed-role";
 import type { Credentials, CredentialsSource, Lacking } from "./credentials";
 import { cvmRole } from "./cvm-role";
@@ -25,11 +26,8 @@ export interface CredentialsOptions {
    * @default "en-US"
    */
   readonly language?: Language;
-  /**
-   * This machine's clock, milliseconds since 1970.
-   * @default Date.now
-   */
-  readonly now?: () => number;
+  /** What the expiry of credentials is told by. @default this machine's, until STS refuses it */
+  readonly clock?: ServerClock;
 }
 
 /** Gives the credentials to sign with. */
@@ -56,8 +54,8 @@ export interface CredentialsProvider {
  * `InvalidEndpoint` or `InvalidOption` for a variable with an impossible value
  */
 export function createCredentialsProvider(options: CredentialsOptions): CredentialsProvider {
-  const { env, homeDir, endpoint, dispatcher, language = "en-US", now = Date.now } = options;
-  const sts = new Sts({ endpoint: stsEndpoint(endpoint, env), dispatcher, language, now });
+  const { env, homeDir, endpoint, dispatcher, language = "en-US", clock = new ServerClock() } = options;
+  const sts = new Sts({ endpoint: stsEndpoint(endpoint, env), dispatcher, language, clock });
   const profile = readProfile(env, homeDir);
 
   const base = firstOf([
@@ -71,7 +69,7 @@ export function createCredentialsProvider(options: CredentialsOptions): Credenti
     .filter((role) => role !== undefined)
     .reduce((caller, role) => assumedRole(caller, role, sts), base);
 
-  const credentials = new RefreshingCredentials(source, now);
+  const credentials = new RefreshingCredentials(source, () => clock.milliseconds());
   return { source: source.description, get: () => credentials.get() };
 }
 

@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import { type ApiCall, TencentCloudClient } from "../client";
 import type { Language } from "../error-codes";
 import { ResponseFields } from "../response-fields";
+import type { ServerClock } from "../server-clock";
 import type { Credentials, IssuedCredentials } from "./credentials";
 
 /** How long a role's credentials last when nothing else is set, as in the official provider. */
@@ -16,8 +17,7 @@ export interface StsOptions {
   readonly endpoint: string;
   readonly dispatcher: Dispatcher;
   readonly language?: Language;
-  /** @default Date.now */
-  readonly now?: () => number;
+  readonly clock?: ServerClock;
 }
 
 /** A role and the session to open as it. */

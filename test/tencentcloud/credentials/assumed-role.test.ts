@@ -7,6 +7,7 @@ import {
 } from "../../../src/tencentcloud/credentials/assumed-role";
 import type { CredentialsSource } from "../../../src/tencentcloud/credentials/credentials";
 import { Sts } from "../../../src/tencentcloud/credentials/sts";
+import { ServerClock } from "../../../src/tencentcloud/server-clock";
 import { type Answer, apiAnswer, apiError, RecordingServer } from "../support/recording-server";
 
 const ARN = "qcs::cam::uin/100000000001:roleName/deploy";
@@ -91,7 +92,7 @@ describe("assuming a role", () => {
 
   async function role(answer: Answer, more: Partial<RoleToAssume> = {}): Promise<CredentialsSource> {
     server = await RecordingServer.start(() => answer);
-    const sts = new Sts({ endpoint: server.origin, dispatcher, now });
+    const sts = new Sts({ endpoint: server.origin, dispatcher, clock: new ServerClock(now) });
     return assumedRole(BASE, { ...NAMED, ...more }, sts);
   }
 

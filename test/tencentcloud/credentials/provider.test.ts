@@ -16,6 +16,7 @@ import {
   type ReceivedRequest,
   RecordingServer,
 } from "../support/recording-server";
+import { ServerClock } from "../../../src/tencentcloud/server-clock";
 import { temporaryDirectory } from "../support/temporary-directory";
 
 const ROLE_ARN = "qcs::cam::uin/100000000001:roleName/deploy";
@@ -190,7 +191,7 @@ test("credentials that expire in the middle of a run of 60 batches are replaced,
     const valid = headers["x-tc-token"] !== undefined && `expires-${nowMs}` < String(headers["x-tc-token"]);
     return valid ? apiAnswer({}) : apiError("AuthFailure.TokenFailure");
   }));
-  const shared = { endpoint: origin, dispatcher, now: () => nowMs };
+  const shared = { endpoint: origin, dispatcher, clock: new ServerClock(() => nowMs) };
   const { get } = createCredentialsProvider({ ...shared, env: { ...KEYS, ...ROLE }, homeDir });
   const api = new OrganizationApi(new TencentCloudClient({ ...shared, credentials: get }));
 

@@ -1,0 +1,94 @@
+import type { Verdict } from "../domain/isolation";
+import type { Uin } from "../domain/uin";
+import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/error";
+import type { OrganizationCalls } from "../tencentcloud/organization-api";
+import type { RemovalEvent } from "./events";
+import type { Ledger } from "./ledger";
+import type { LiveList } from "./live-list";
+import { refusalOf } from "./refusal";
+
+/** After so many ambiguous answers in a row a set is split: one member may be what the service stumbles on. */
+const MAX_AMBIGUOUS_FOR_SET = 4;
+
+/** After so many in a row nothing more is tried for a single member. */
+const MAX_AMBIGUOUS_FOR_ONE = 10;
+
+const ACCEPTED: Verdict = { accepted: true };
+
+/** What verdicts are reached with. */
+export interface VerdictsContext {
+  /** Within their rate limit, and recorded in `ledger`. */
+  readonly calls: Pick<OrganizationCalls, "deleteMembers">;
+  readonly list: LiveList;
+  readonly ledger: Ledger;
+  readonly emit: (event: RemovalEvent) => void;
+}
+
+/** Finds out what becomes of sets of members, from the API's answers and from the live list where they are not clear. */
+export class Verdicts {
+  /** Codes whose refusals were looked up and had removed nobody: the list need not be asked again for them. */
+  readonly #removesNobody = new Set<string>();
+
+  constructor(private readonly context: VerdictsContext) {}
+
+  /**
+   * Sends `set` until it is accepted, gone or refused. What the list says is taken for all of `batch`.
+   *
+   * @param batch whom the set's members were sent together with
+   * @throws what ends the run
+   */
+  async on(set: readonly Uin[], batch: readonly Uin[]): Promise<Verdict> {
+    let pending = this.#members(set);
+    let ambiguous = 0;
+    while (pending.length > 0) {
+      const failure = await this.#trySend(pending);
+      if (failure === undefined) return ACCEPTED;
+      const refusal = refusalOf(failure);
+      const refused: Verdict = { accepted: false, among: pending, refusal };
+      if (refusal.aboutOneMember || this.#removesNobody.has(refusal.code)) return refused;
+
+      // It may have removed some of the batch, or be about one that is not a member (any more): the list decides.
+      await this.lookUp(batch);
+      const remaining = this.#members(pending);
+      if (remaining.length < pending.length) {
+        pending = remaining;
+        ambiguous = 0;
+      } else if (failure.scope !== "ambiguous") {
+        this.#removesNobody.add(refusal.code);
+        return refused;
+      } else if (++ambiguous === maxAmbiguous(pending)) {
+        return refused;
+      }
+    }
+    return ACCEPTED;
+  }
+
+  /** Lets the list settle those of `uins` that have left. */
+  async lookUp(uins: readonly Uin[]): Promise<void> {
+    const { list, ledger, emit } = this.context;
+    const members = this.#members(uins);
+    const listing = await list.find(members);
+    if ("denied" in listing) return;
+    const gone = members.filter((uin) => !listing.live.has(uin));
+    for (const uin of gone) ledger.left(uin);
+    if (gone.length > 0) emit({ type: "gone", uins: gone });
+  }
+
+  #members(uins: readonly Uin[]): readonly Uin[] {
+    return uins.filter((uin) => !this.context.ledger.hasLeft(uin));
+  }
+
+  async #trySend(uins: readonly Uin[]): Promise<TencentCloudError | undefined> {
+    try {
+      await this.context.calls.deleteMembers(uins);
+      return undefined;
+    } catch (error) {
+      if (isTencentCloudError(error, "member", "batch", "ambiguous")) return error;
+      throw error;
+    }
+  }
+}
+
+function maxAmbiguous(set: readonly Uin[]): number {
+  return set.length === 1 ? MAX_AMBIGUOUS_FOR_ONE : MAX_AMBIGUOUS_FOR_SET;
+}

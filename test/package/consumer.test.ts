@@ -1,0 +1,218 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { InstalledPackage } from "../support/installed-package";
+
+let installed: InstalledPackage;
+
+beforeAll(() => {
+  installed = new InstalledPackage();
+});
+afterAll(() => {
+  installed[Symbol.dispose]();
+});
+
+const APP = `
+import { App, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import {
+  isMembershipError,
+  MembershipError,
+  type Engine,
+  type Language,
+  type MaxRemovals,
+  type Members,
+  type MembersDeclaration,
+  type MembershipErrorCode,
+  type OnDestroy,
+  OrganizationMembership,
+  type OrganizationMembershipProps,
+  type RemovalOptions,
+  type RemovalPolicy,
+  type Site,
+  type Uin,
+} from "cdktf-tencentcloud-organization";
+
+const maxRemovals: MaxRemovals = { count: 3 };
+const removal: RemovalOptions = { batchSize: 10, maxRemovals };
+const members: MembersDeclaration = { "100000000001": "payments", "100000000002": "search" };
+const [engine, onDestroy, site, language]: [Engine, OnDestroy, Site, Language] =
+  ["terraform_data", "remove", "china", "en-US"];
+const props: OrganizationMembershipProps = { members, removal, engine, onDestroy, site, language };
+
+class OrganizationStack extends TerraformStack {
+  readonly membership: OrganizationMembership;
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.membership = new OrganizationMembership(this, "membership", props);
+  }
+}
+
+const app = new App({ outdir: "cdktf.out" });
+const stack = new OrganizationStack(app, "organization");
+const declared: Members = stack.membership.members;
+const first: Uin | undefined = [...declared.keys()][0];
+
+let code: MembershipErrorCode | undefined;
+try {
+  new OrganizationMembership(new TerraformStack(new App(), "wrong"), "membership", { members: ["payments"] });
+} catch (error) {
+  if (isMembershipError(error) && error instanceof MembershipError) code = error.code;
+}
+app.synth();
+console.log(JSON.stringify({ address: stack.membership.address, first, code }));
+`;
+
+const MISTAKES = `
+import { OrganizationMembership, type OrganizationMembershipProps, type RemovalPolicy } from "cdktf-tencentcloud-organization";
+declare const policy: RemovalPolicy;
+// @ts-expect-error members are needed
+export const none: OrganizationMembershipProps = {};
+// @ts-expect-error a UIN is a text
+export const numbers: OrganizationMembershipProps = { members: [100000000001] };
+// @ts-expect-error a Map is no declaration
+export const map: OrganizationMembershipProps = { members: new Map([["100000000001", "payments"]]) };
+// @ts-expect-error there is no such engine
+export const engine: OrganizationMembershipProps = { members: [], engine: "null" };
+// @ts-expect-error an option that is misspelt
+export const option: OrganizationMembershipProps = { members: [], removal: { batchsize: 10 } };
+// @ts-expect-error a policy is read only
+policy.batchSize = 1;
+// @ts-expect-error its members are read only
+export const change = (membership: OrganizationMembership): void => { membership.members.clear(); };
+`;
+
+const SIMULATOR = `
+import { numberedMembers, Simulator, type SimulatorOptions } from "cdktf-tencentcloud-organization/simulator";
+
+const options: SimulatorOptions = { organization: { members: numberedMembers(3) } };
+void (async () => {
+  const simulator = await Simulator.start(options);
+  const response = await fetch(simulator.endpoint, { method: "POST", body: "{}" });
+  console.log(JSON.stringify({ status: response.status, requests: simulator.requests.length }));
+  await simulator.stop();
+})();
+`;
+
+const STRICT = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  target: "es2022",
+  types: ["node"],
+};
+
+/** The compiler options of projects that people have. */
+const PROJECTS: Readonly<Record<string, object>> = {
+  "CommonJS, as cdktf init makes it": {
+    module: "commonjs",
+    moduleResolution: "node10",
+    ignoreDeprecations: "6.0",
+  },
+  "Node's own resolution": { module: "node20" },
+  "a bundler": { module: "esnext", moduleResolution: "bundler" },
+};
+
+const SOURCES = { "app.ts": APP, "mistakes.ts": MISTAKES, "simulator.ts": SIMULATOR };
+
+/** What is wrong in these files and in the package's declarations; those of other packages are not looked at. */
+function problemsOf(sources: Readonly<Record<string, string>>, compilerOptions: object): string[] {
+  const paths = Object.keys(sources).map((file) => join(installed.project, file));
+  for (const [file, source] of Object.entries(sources)) writeFileSync(join(installed.project, file), source);
+  const { options, errors } = ts.convertCompilerOptionsFromJson(
+    { ...STRICT, ...compilerOptions },
+    installed.project,
+  );
+  expect(errors).toEqual([]);
+  const program = ts.createProgram(paths, {
+    ...options,
+    typeRoots: [join(installed.project, "node_modules/@types")],
+  });
+  const ours = program
+    .getSourceFiles()
+    .filter(({ fileName }) => paths.includes(fileName) || fileName.startsWith(installed.root));
+  expect(ours.length).toBeGreaterThan(paths.length);
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...ours.flatMap((file) => ts.getPreEmitDiagnostics(program, file)),
+  ].map(({ file, messageText }) => {
+    return `${file?.fileName ?? "options"}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+  });
+}
+
+test.each(Object.entries(PROJECTS))("in a project with %s, its types are right", (_, options) => {
+  expect(problemsOf(SOURCES, options)).toEqual([]);
+});
+
+const compiled = (source: string): string =>
+  ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } }).outputText;
+
+test("an app that uses it runs", () => {
+  const { status, stdout, stderr } = installed.run("app.js", compiled(APP));
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: '{"address":"terraform_data.membership","first":"100000000001","code":"InvalidUin"}\n',
+    stderr: "",
+  });
+});
+
+test("the simulator runs", () => {
+  const { status, stdout, stderr } = installed.run("simulator.js", compiled(SIMULATOR));
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: '{"status":200,"requests":1}\n',
+    stderr: "",
+  });
+});
+
+test("an ES module imports its names", () => {
+  const source = `
+    import { isMembershipError, MembershipError, OrganizationMembership } from "cdktf-tencentcloud-organization";
+    import { Simulator } from "cdktf-tencentcloud-organization/simulator";
+    console.log([isMembershipError, MembershipError, OrganizationMembership, Simulator].map((one) => one.name).join());`;
+  expect(installed.run("app.mjs", source)).toEqual({
+    status: 0,
+    stdout: "isMembershipError,MembershipError,OrganizationMembership,Simulator\n",
+    stderr: "",
+  });
+});
+
+/** What is loaded with an entry point: packages by name, and the rooms of ours. */
+function loadedWith(entry: string): { readonly packages: string[]; readonly rooms: string[] } {
+  const source = `require("${entry}"); console.log(JSON.stringify(Object.keys(require.cache)));`;
+  const { status, stdout, stderr } = installed.run("loaded.cjs", source);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const paths = JSON.parse(stdout) as string[];
+  const named = (pattern: RegExp): string[] => [
+    ...new Set(paths.flatMap((path) => pattern.exec(path)?.[1] ?? [])),
+  ];
+  return {
+    packages: named(/.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/).sort(),
+    rooms: named(/\/cdktf-tencentcloud-organization\/lib\/(\w+)\//).sort(),
+  };
+}
+
+test("the construct loads nothing that runs later, and no undici", () => {
+  const loaded = loadedWith("cdktf-tencentcloud-organization");
+  expect(loaded.rooms).toEqual(["construct", "domain", "program"]);
+  expect(loaded.packages).toEqual(expect.arrayContaining(["@cdktf/provider-null", "cdktf", "constructs"]));
+  expect(loaded.packages).not.toContain("undici");
+});
+
+test("the simulator loads nothing but itself and the signature", () => {
+  expect(loadedWith("cdktf-tencentcloud-organization/simulator")).toEqual({
+    packages: ["cdktf-tencentcloud-organization"],
+    rooms: ["domain", "simulator", "tencentcloud"],
+  });
+});
+
+test("only what is exported can be imported", () => {
+  const source = `
+    try { require("cdktf-tencentcloud-organization/lib/index.js"); } catch (error) { console.log(error.code); }
+    console.log(require("cdktf-tencentcloud-organization/package.json").name);`;
+  expect(installed.run("inside.cjs", source)).toEqual({
+    status: 0,
+    stdout: "ERR_PACKAGE_PATH_NOT_EXPORTED\ncdktf-tencentcloud-organization\n",
+    stderr: "",
+  });
+});

@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join, posix, resolve } from "node:path";
+import { InstalledPackage } from "../support/installed-package";
+
+const SOURCES = resolve(__dirname, "../../src");
+
+/** The parts of package.json that are read here. */
+interface PackageJson {
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies?: unknown;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+let installed: InstalledPackage;
+let packageJson: PackageJson;
+
+beforeAll(() => {
+  installed = new InstalledPackage();
+  packageJson = JSON.parse(installed.read("package.json")) as PackageJson;
+});
+afterAll(() => {
+  installed[Symbol.dispose]();
+});
+
+/** What a file of the package requires or imports: other files of the package as their paths, packages by name. */
+function importsOf(file: string): string[] {
+  const specifiers = installed
+    .read(file)
+    .matchAll(/(?:\brequire\(|\bfrom |\bimport\(|^import )"([@\w./:-]+)"/gm);
+  return [...specifiers].map(([, specifier = ""]) => {
+    if (!specifier.startsWith(".")) return specifier;
+    const extension = file.endsWith(".d.ts") ? ".d.ts" : ".js";
+    const path = posix.join(posix.dirname(file), specifier);
+    const candidates = [path, `${path}${extension}`, `${path}/index${extension}`];
+    return candidates.find((candidate) => installed.files().includes(candidate)) ?? `missing: ${path}`;
+  });
+}
+
+/** Everything that is reached from `entries`: files of the package, and names of others. */
+function reachedFrom(entries: readonly string[]): Set<string> {
+  const reached = new Set(entries);
+  for (const one of reached) {
+    if (one.startsWith("lib/")) for (const next of importsOf(one)) reached.add(next);
+  }
+  return reached;
+}
+
+const entriesOf = (kind: "types" | "default"): string[] =>
+  Object.values(packageJson.exports)
+    .filter((target) => typeof target === "object")
+    .map((target) => posix.normalize(target[kind]));
+
+test("it holds the programs, what its entry points reach, and nothing else", () => {
+  const types = [...reachedFrom(entriesOf("types"))].filter((path) => path.startsWith("lib/"));
+  const modules = types.map((path) => path.replace(/\.d\.ts$/, ".js"));
+  expect(installed.files()).toEqual(
+    [
+      "LICENSE",
+      "README.md",
+      "README.zh-CN.md",
+      "package.json",
+      "lib/THIRD-PARTY-NOTICES.txt",
+      "lib/bundle/program.cjs",
+      "lib/bundle/removal.cjs",
+      ...Object.values(packageJson.bin),
+      ...new Set([...types, ...modules, ...reachedFilesOfModules()]),
+    ].sort(),
+  );
+});
+
+test("every module in it was compiled from a source that is there, and was not left over", () => {
+  const modules = installed.files().filter((file) => file.endsWith(".js"));
+  expect(modules).toContain("lib/index.js");
+  const sources = modules.map((file) => join(SOURCES, file.slice("lib/".length).replace(/\.js$/, ".ts")));
+  expect(sources.filter((source) => !existsSync(source))).toEqual([]);
+});
+
+test("it depends on nothing that is not a peer", () => {
+  expect(packageJson.dependencies).toBeUndefined();
+  const packages = [...reachedFrom([...entriesOf("types"), ...entriesOf("default")])]
+    .filter((name) => !name.startsWith("lib/") && !isBuiltin(name))
+    .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]);
+  expect([...new Set(packages)].sort()).toEqual(Object.keys(packageJson.peerDependencies).sort());
+});
+
+function reachedFilesOfModules(): string[] {
+  const modules = [...reachedFrom(entriesOf("default"))].filter((path) => path.startsWith("lib/"));
+  return modules.flatMap((path) => [path, path.replace(/\.js$/, ".d.ts")]);
+}
+
+describe("a program in it", () => {
+  const programs = (): string[] => installed.files().filter((file) => file.endsWith(".cjs"));
+
+  test("requires nothing but what node has", () => {
+    expect(programs()).toHaveLength(2 + Object.keys(packageJson.bin).length);
+    const foreign = programs().flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !name.startsWith("node:") && !isBuiltin(name))
+        .map((name) => `${file} requires ${name}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test("never names cdktf or constructs as a module", () => {
+    const named = programs().filter((file) =>
+      /["'`](cdktf|constructs|@cdktf\/[\w/-]+)["'`]/.test(installed.read(file)),
+    );
+    expect(named).toEqual([]);
+  });
+
+  test("that ends when nobody leaves is small, as it runs at every change", () => {
+    const bytes = (file: string): number => statSync(join(installed.root, file)).size;
+    expect(bytes("lib/bundle/program.cjs")).toBeLessThan(32 * 1024);
+    expect(installed.read("lib/bundle/program.cjs")).not.toContain("undici");
+    expect(installed.read("lib/bundle/removal.cjs")).toContain("undici");
+  });
+
+  test("passes on the licences of what it contains", () => {
+    expect(installed.read("lib/THIRD-PARTY-NOTICES.txt")).toMatch(/^undici [\d.]+ \(MIT\)$/m);
+  });
+
+  test("that is a command can be run, and says how", () => {
+    for (const [name, file] of Object.entries(packageJson.bin)) {
+      const path = join(installed.root, file);
+      const { status, stdout, stderr } = spawnSync(path, ["--help"], {
+        env: { PATH: join(process.execPath, "..") },
+        encoding: "utf8",
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toContain(name);
+    }
+  });
+});

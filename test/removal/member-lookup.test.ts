@@ -1,0 +1,139 @@
+import type { Uin } from "../../src/domain/uin";
+import { MemberLookup } from "../../src/removal/member-lookup";
+import { numberedMembers, type SimulatedOrganization } from "../../src/simulator";
+import { range, uinAt } from "./support/simulated-removal";
+import { SimulatedService } from "./support/simulated-service";
+import { shownPositions, shownRequests } from "./support/shown";
+import { inSimulatedTime, useSimulatedTime } from "./support/simulated-time";
+
+useSimulatedTime();
+
+/** Looks members up in an organization with members 1 to `size`. */
+class LookupOf {
+  readonly service: SimulatedService;
+  readonly #lookup: MemberLookup;
+
+  constructor(size: number) {
+    this.service = new SimulatedService({ members: numberedMembers(size) }, () => 50);
+    this.#lookup = new MemberLookup(this.service.calls);
+  }
+
+  get requests(): string[] {
+    return shownRequests(this);
+  }
+
+  /** Which of `positions` are live. */
+  async find(positions: readonly number[], expectedGone: readonly number[] = []): Promise<string> {
+    const uins = positions.map(uinAt);
+    const members = await inSimulatedTime(() => this.#lookup.find(uins, new Set(expectedGone.map(uinAt))));
+    const found = new Set<Uin>(members.map(({ uin }) => uin));
+    return shownPositions(uins.filter((uin) => found.has(uin)));
+  }
+
+  /** Lets `happen` come before the request at `position`, counted from 1. */
+  before(position: number, happen: (organization: SimulatedOrganization) => void): void {
+    const { service } = this;
+    service.onRequest = (organization) => {
+      if (service.api.requests.length === position - 1) happen(organization);
+    };
+  }
+}
+
+const pages = (first: number, last: number): string[] => range(first, last).map((page) => `page ${page}`);
+
+describe("the fewer requests are sent, pages or searches:", () => {
+  test.each<
+    readonly [what: string, size: number, wanted: number[], requests: readonly string[], live: string]
+  >([
+    ["nobody", 200, [], [], ""],
+    ["one", 200, [70], ["search 70"], "70"],
+    ["one that is not live", 200, [201], ["search 201"], ""],
+    ["few, all on the first page", 1_000, [1, 2, 3], ["page 1"], "1-3"],
+    ["few, some on the first page", 1_000, [1, 70, 90], ["page 1", "search 70", "search 90"], "1 70 90"],
+    ["as many as pages", 200, [70, 80, 90, 100], pages(1, 4), "70 80 90 100"],
+    ["more than pages", 120, range(1, 120), pages(1, 3), "1-120"],
+  ])("%s", async (_, size, wanted, requests, live) => {
+    const lookup = new LookupOf(size);
+    expect(await lookup.find(wanted)).toBe(live);
+    expect(lookup.requests).toEqual(requests);
+  });
+
+  test("by the size that the last list had", async () => {
+    const lookup = new LookupOf(400);
+    await lookup.find(range(1, 400));
+    for (const position of range(11, 400)) lookup.service.organization.removeMember(uinAt(position));
+    const before = lookup.requests.length;
+    expect(await lookup.find(range(1, 60))).toBe("1-10");
+    expect(await lookup.find([1, 11])).toBe("1");
+    expect(lookup.requests.slice(before)).toEqual(["page 1", "page 1"]);
+  });
+});
+
+describe("whoever is missing from pages", () => {
+  test("is searched", async () => {
+    const lookup = new LookupOf(120);
+    expect(await lookup.find([1, 60, 110, 121])).toBe("1 60 110");
+    expect(lookup.requests).toEqual([...pages(1, 3), "search 121"]);
+  });
+
+  test("is looked for in the pages once more when that is fewer requests", async () => {
+    const lookup = new LookupOf(120);
+    expect(await lookup.find(range(110, 130))).toBe("110-120");
+    expect(lookup.requests).toEqual([...pages(1, 3), ...pages(1, 3)]);
+  });
+
+  test("is not looked for when its absence is expected", async () => {
+    const lookup = new LookupOf(120);
+    expect(await lookup.find([1, 60, 110, 121], [121])).toBe("1 60 110");
+    expect(lookup.requests).toEqual(pages(1, 3));
+  });
+
+  test("is not looked for when there is one page, which is read at one moment", async () => {
+    const lookup = new LookupOf(50);
+    expect(await lookup.find([1, 51])).toBe("1");
+    expect(lookup.requests).toEqual(["page 1"]);
+  });
+});
+
+describe("a member that slips from an unread page to a read one, as one leaves and another joins,", () => {
+  const slip = (organization: SimulatedOrganization): void => {
+    organization.removeMember(uinAt(1)); // so 51 is now on the first page
+    organization.addMember({ uin: uinAt(200) });
+  };
+
+  test("is found by a search", async () => {
+    const lookup = new LookupOf(120);
+    lookup.before(2, slip);
+    expect(await lookup.find([1, 51, 119, 120])).toBe("1 51 119-120");
+    expect(lookup.requests).toEqual([...pages(1, 3), "search 51"]);
+  });
+
+  test("is found by searches when the pages have changed", async () => {
+    const lookup = new LookupOf(120);
+    lookup.before(2, slip);
+    expect(await lookup.find([51, 119, 121, 122])).toBe("51 119");
+    expect(lookup.requests).toEqual([
+      ...pages(1, 3),
+      ...pages(1, 3),
+      "search 51",
+      "search 121",
+      "search 122",
+    ]);
+  });
+});
+
+test("an organization that changes all the time is left for searches, which cannot shift", async () => {
+  const lookup = new LookupOf(120);
+  let joined = 120;
+  lookup.service.onRequest = (organization) => {
+    organization.addMember({ uin: uinAt(++joined) });
+  };
+  expect(await lookup.find([1, 60, 70, 500])).toBe("1 60 70");
+  expect(lookup.requests).toEqual([
+    ...Array<string[]>(3).fill(pages(1, 3)).flat(),
+    "search 1",
+    "search 60",
+    "search 70",
+    "search 500",
+  ]);
+});

@@ -1,0 +1,188 @@
+import { REAL_EFFECTS } from "../../src/removal/effects";
+import { RateLimit } from "../../src/removal/rate-limit";
+import { TencentCloudError } from "../../src/tencentcloud/error";
+import { inSimulatedTime, useSimulatedTime } from "./support/simulated-time";
+
+useSimulatedTime();
+
+/** A limit whose random is always 1, so that each wait is as long as it can be. */
+class Limited {
+  readonly stop = new AbortController();
+  readonly pauses: [code: string, waitMs: number][] = [];
+  readonly limit = new RateLimit(
+    { ...REAL_EFFECTS, random: () => 1 },
+    this.stop.signal,
+    ({ code }, waitMs) => {
+      this.pauses.push([code, waitMs]);
+    },
+  );
+  /** When each request left. */
+  readonly sentAt: number[] = [];
+
+  /** Sends a request that is answered after `latencyMs`, with the next of `codes` as long as there is one. */
+  send(
+    latencyMs: number,
+    codes: string[] = [],
+    retried: readonly ("rate" | "ambiguous")[] = [],
+  ): Promise<number> {
+    return this.limit.run(async () => {
+      this.sentAt.push(Date.now());
+      await sleep(latencyMs);
+      const code = codes.shift();
+      if (code !== undefined) throw failure(code);
+      return Date.now();
+    }, retried);
+  }
+}
+
+function failure(code: string): TencentCloudError {
+  return new TencentCloudError({ code, action: "DeleteOrganizationMembers", serviceMessage: "" });
+}
+
+function sleep(ms: number): Promise<void> {
+  return REAL_EFFECTS.sleep(ms, new AbortController().signal);
+}
+
+function times(count: number, at: number): number[] {
+  return Array<number>(count).fill(at);
+}
+
+test("twenty requests leave at once, and each of the others a second after an answer", async () => {
+  const limited = new Limited();
+  await inSimulatedTime(() => Promise.all(Array.from({ length: 50 }, () => limited.send(100))));
+  expect(limited.sentAt).toEqual([...times(20, 0), ...times(20, 1_102), ...times(10, 2_204)]);
+});
+
+test("an answer is there as soon as it comes", async () => {
+  const limited = new Limited();
+  expect(await inSimulatedTime(() => limited.send(100))).toBe(100);
+});
+
+test("a slow service does not lower the rate: many requests are under way", async () => {
+  const limited = new Limited();
+  await inSimulatedTime(() => Promise.all(Array.from({ length: 60 }, () => limited.send(5_000))));
+  expect(limited.sentAt).toEqual([...times(20, 0), ...times(20, 1_252), ...times(20, 2_504)]);
+});
+
+test("never more than twenty leave in any second, however long their answers take", async () => {
+  const limited = new Limited();
+  await inSimulatedTime(() =>
+    Promise.all(Array.from({ length: 200 }, (_, index) => limited.send((index * 37) % 400))),
+  );
+  const windows = limited.sentAt.slice(20).map((at, index) => at - (limited.sentAt[index] ?? 0));
+  expect(windows).toHaveLength(180);
+  expect(Math.min(...windows)).toBeGreaterThan(1_000);
+});
+
+test("a retried failure is sent again, after waits that double", async () => {
+  const limited = new Limited();
+  const codes = ["RequestLimitExceeded", "InternalError", "RequestLimitExceeded.UinLimitExceeded"];
+  await inSimulatedTime(() => limited.send(0, codes, ["rate", "ambiguous"]));
+  expect(limited.pauses).toEqual([
+    ["RequestLimitExceeded", 500],
+    ["InternalError", 1_000],
+    ["RequestLimitExceeded.UinLimitExceeded", 2_000],
+  ]);
+  expect(limited.sentAt).toEqual([0, 500, 1_500, 3_500]);
+});
+
+test("an ambiguous failure that is not retried comes after the wait, so that the service has time to recover", async () => {
+  const limited = new Limited();
+  const code = "InternalError";
+  const failed = inSimulatedTime(() => limited.send(100, [code], ["rate"]).catch((error: unknown) => error));
+  expect(await failed).toMatchObject({ code });
+  expect(Date.now()).toBe(600);
+});
+
+test("any other failure comes at once, and slows nothing down", async () => {
+  const limited = new Limited();
+  const code = "FailedOperation.MemberShareResource";
+  const failed = inSimulatedTime(() => limited.send(100, [code], ["rate"]).catch((error: unknown) => error));
+  expect(await failed).toMatchObject({ code });
+  expect(Date.now()).toBe(100);
+  expect(limited.pauses).toEqual([]);
+});
+
+test("what fails together waits once; then half as many requests leave", async () => {
+  const limited = new Limited();
+  const codes = Array<string>(20).fill("RequestLimitExceeded");
+  await inSimulatedTime(() =>
+    Promise.all(Array.from({ length: 20 }, () => limited.send(0, codes, ["rate"]))),
+  );
+  expect(limited.pauses).toEqual([["RequestLimitExceeded", 500]]);
+  const second = limited.sentAt.filter((at) => at > 0);
+  expect(second).toHaveLength(20);
+  expect(second.filter((at) => at === second[0]).length).toBeGreaterThanOrEqual(10);
+});
+
+test("requests wait while one of them is tried again", async () => {
+  const limited = new Limited();
+  const codes = ["InternalError"];
+  await inSimulatedTime(async () => {
+    const first = limited.send(10, codes, ["ambiguous"]);
+    await sleep(20);
+    await Promise.all([first, limited.send(10)]);
+  });
+  expect(limited.sentAt).toEqual([0, 510, 510]);
+});
+
+describe("a stop", () => {
+  test("rejects whoever waits, and lets the answers come that are under way", async () => {
+    const limited = new Limited();
+    const settled = await inSimulatedTime(async () => {
+      const all = Promise.allSettled(Array.from({ length: 25 }, () => limited.send(100)));
+      await sleep(50);
+      limited.stop.abort(new Error("stopped"));
+      return all;
+    });
+    expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(20);
+    expect(settled.at(-1)).toEqual({ status: "rejected", reason: new Error("stopped") });
+    expect(limited.sentAt).toHaveLength(20);
+    expect(Date.now()).toBe(100);
+  });
+
+  test("ends the wait for another try", async () => {
+    const limited = new Limited();
+    const error = await inSimulatedTime(async () => {
+      const failed = limited
+        .send(0, ["InternalError", "InternalError"], ["ambiguous"])
+        .catch((reason: unknown) => reason);
+      await sleep(700); // in the second wait
+      limited.stop.abort(new Error("stopped"));
+      return failed;
+    });
+    expect(error).toEqual(new Error("stopped"));
+    expect(Date.now()).toBe(700);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test("before the request: it never leaves", async () => {
+    const limited = new Limited();
+    limited.stop.abort(new Error("stopped"));
+    await expect(limited.send(0)).rejects.toEqual(new Error("stopped"));
+    expect(limited.sentAt).toEqual([]);
+  });
+});
+
+test.each([
+  [5, 80],
+  [10, 40],
+  [15, 30],
+])(
+  "beside others it comes close to the %d requests a second that the API leaves it",
+  async (perSecond, seconds) => {
+    const limited = new Limited();
+    const admittedAt: number[] = [];
+    const request = async (): Promise<void> => {
+      await sleep(60);
+      const lately = admittedAt.filter((at) => at > Date.now() - 1_000);
+      if (lately.length >= perSecond) throw failure("RequestLimitExceeded");
+      admittedAt.push(Date.now());
+      await sleep(60);
+    };
+    await inSimulatedTime(() =>
+      Promise.all(Array.from({ length: 300 }, () => limited.limit.run(request, ["rate"]))),
+    );
+    expect(Date.now()).toBeLessThan(seconds * 1_000);
+  },
+);

@@ -1,0 +1,177 @@
+import { MembershipError } from "../../src/domain/error";
+import type { Outcome, Outcomes, OutcomeTimes, Refusal } from "../../src/domain/outcome";
+import { buildReport, type RemovalReport } from "../../src/removal/report";
+import type { RemovalResult } from "../../src/removal/remove-members";
+import { TencentCloudError } from "../../src/tencentcloud/error";
+import { orderOf, range, uinAt } from "./support/simulated-removal";
+
+const REFUSAL: Refusal = {
+  code: "FailedOperation.MemberShareResource",
+  message: "The member is sharing resources.",
+  requestId: "request-2",
+  aboutOneMember: true,
+};
+const STARTED_AT = 1_700_000_000_000;
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: STARTED_AT + 5_000 });
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** The report of a run in which member 1 had the first of `outcomes`, and so on. */
+function reportOf(
+  outcomes: readonly (Outcome & OutcomeTimes)[],
+  result: Partial<RemovalResult> = {},
+): RemovalReport {
+  const byUin: Outcomes = new Map(outcomes.map((outcome, index) => [uinAt(index + 1), outcome]));
+  const order = orderOf({ size: 9, leaving: range(1, outcomes.length) });
+  return buildReport({
+    construct: "organization/membership",
+    endpoint: "https://organization.tencentcloudapi.com",
+    order: { ...order, rails: { ...order.rails, reasons: new Map([[uinAt(1), "OPS-412"]]) } },
+    startedAt: new Date(STARTED_AT),
+    result: { outcomes: byUin, verified: true, ...result },
+  });
+}
+
+test("it says of each member what became of it, by which request, and when", () => {
+  const report = reportOf(
+    [
+      {
+        kind: "removed",
+        requestId: "request-1",
+        verified: true,
+        sentAt: STARTED_AT,
+        decidedAt: STARTED_AT + 1_500,
+      },
+      { kind: "refused", refusal: REFUSAL, sentAt: STARTED_AT },
+      { kind: "alreadyGone" },
+      { kind: "stillListed", requestId: "request-3" },
+      { kind: "unknown" },
+      { kind: "unknown", refusal: { code: "InternalError", message: "", aboutOneMember: false } },
+      { kind: "notSent" },
+    ],
+    {
+      organization: { organizationId: "10001", creatorUin: uinAt(9), isManager: true, name: "organization" },
+    },
+  );
+  expect(report).toMatchInlineSnapshot(`
+   {
+     "complete": false,
+     "construct": "organization/membership",
+     "endpoint": "https://organization.tencentcloudapi.com",
+     "finishedAt": "2023-11-14T22:13:25.000Z",
+     "members": [
+       {
+         "decidedAt": "2023-11-14T22:13:21.500Z",
+         "label": "member-1",
+         "outcome": "removed",
+         "reason": "OPS-412",
+         "requestId": "request-1",
+         "sentAt": "2023-11-14T22:13:20.000Z",
+         "uin": "100000000001",
+       },
+       {
+         "code": "FailedOperation.MemberShareResource",
+         "label": "member-2",
+         "outcome": "refused",
+         "requestId": "request-2",
+         "sentAt": "2023-11-14T22:13:20.000Z",
+         "uin": "100000000002",
+       },
+       {
+         "label": "member-3",
+         "outcome": "alreadyGone",
+         "uin": "100000000003",
+       },
+       {
+         "label": "member-4",
+         "outcome": "stillListed",
+         "requestId": "request-3",
+         "uin": "100000000004",
+       },
+       {
+         "label": "member-5",
+         "outcome": "unknown",
+         "uin": "100000000005",
+       },
+       {
+         "code": "InternalError",
+         "label": "member-6",
+         "outcome": "unknown",
+         "uin": "100000000006",
+       },
+       {
+         "label": "member-7",
+         "outcome": "notSent",
+         "uin": "100000000007",
+       },
+     ],
+     "organizationId": "10001",
+     "schema": 1,
+     "startedAt": "2023-11-14T22:13:20.000Z",
+     "totals": {
+       "alreadyGone": 1,
+       "notSent": 1,
+       "refused": 1,
+       "removed": 1,
+       "stillListed": 1,
+       "unknown": 2,
+     },
+     "verified": true,
+   }
+  `);
+});
+
+describe("it is complete", () => {
+  const left = { kind: "removed", verified: true } as const;
+  test.each<readonly [string, boolean, (Outcome & OutcomeTimes)[], Partial<RemovalResult>]>([
+    ["when everyone has left", true, [left, { kind: "alreadyGone" }], {}],
+    [
+      "when everyone was accepted and the list may not be read",
+      true,
+      [{ ...left, verified: false }],
+      { verified: false },
+    ],
+    ["not when somebody was refused", false, [left, { kind: "refused", refusal: REFUSAL }], {}],
+    ["not when somebody is still listed", false, [left, { kind: "stillListed" }], {}],
+    ["not when nobody knows of somebody", false, [left, { kind: "unknown" }], {}],
+    ["not when somebody was not sent", false, [left, { kind: "notSent" }], {}],
+    ["not when the run was stopped", false, [left], { stopped: { error: new Error("stopped") } }],
+  ])("%s", (_, complete, outcomes, result) => {
+    expect(reportOf(outcomes, result).complete).toBe(complete);
+  });
+});
+
+test.each<readonly [string, unknown, RemovalReport["stopped"]]>([
+  [
+    "the API's error",
+    new TencentCloudError({
+      code: "AuthFailure.TokenFailure",
+      action: "DeleteOrganizationMembers",
+      serviceMessage: "Token error.",
+      requestId: "request-1",
+    }),
+    {
+      code: "AuthFailure.TokenFailure",
+      message: "DeleteOrganizationMembers: AuthFailure.TokenFailure: Token error. (RequestId request-1)",
+      requestId: "request-1",
+    },
+  ],
+  [
+    "an error without an answer",
+    new TencentCloudError({ code: "Timeout", action: "DescribeOrganization", serviceMessage: "no answer" }),
+    { code: "Timeout", message: "DescribeOrganization: Timeout: no answer" },
+  ],
+  [
+    "an error of this package",
+    new MembershipError("RemovalBlocked", "nothing was sent"),
+    { code: "RemovalBlocked", message: "nothing was sent" },
+  ],
+  ["a bug", new TypeError("x is not a function"), { code: "Unexpected", message: "x is not a function" }],
+  ["whatever was thrown", "thrown", { code: "Unexpected", message: "thrown" }],
+])("it says what stopped the run: %s", (_, error, stopped) => {
+  expect(reportOf([{ kind: "notSent" }], { stopped: { error } }).stopped).toEqual(stopped);
+});

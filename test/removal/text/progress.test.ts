@@ -1,0 +1,71 @@
+import type { RemovalEvent } from "../../../src/removal/events";
+import { MESSAGES } from "../../../src/removal/text/messages";
+import { Progress } from "../../../src/removal/text/progress";
+import { range, uinAt } from "../support/simulated-removal";
+
+const REFUSAL = { code: "FailedOperation.MemberShareResource", message: "", aboutOneMember: true };
+
+/** `count` members are accepted. */
+function accepted(count: number): RemovalEvent {
+  return { type: "accepted", uins: range(1, count).map(uinAt), requestId: "" };
+}
+
+/** The lines that `progress` says to events at these times, in milliseconds since the start. */
+function lines(
+  total: number,
+  ...events: readonly (readonly [atMs: number, event: RemovalEvent])[]
+): unknown[] {
+  let now = 50_000;
+  const progress = new Progress(total, () => now, MESSAGES["en-US"]);
+  return events.map(([atMs, event]) => {
+    now = 50_000 + atMs;
+    return progress.line(event);
+  });
+}
+
+test("says at most a line a second, and nothing in the first", () => {
+  expect(
+    lines(
+      1_000,
+      [400, accepted(50)],
+      [999, accepted(50)],
+      [1_000, accepted(50)],
+      [1_500, accepted(50)],
+      [1_999, accepted(50)],
+      [2_000, accepted(50)],
+    ),
+  ).toEqual([
+    undefined,
+    undefined,
+    "150 of 1000 done, 150 a second, about 6 s left",
+    undefined,
+    undefined,
+    "300 of 1000 done, 150 a second, about 5 s left",
+  ]);
+});
+
+test("counts whoever was accepted, has gone or was given up", () => {
+  expect(
+    lines(
+      100,
+      [0, { type: "gone", uins: range(1, 10).map(uinAt) }],
+      [0, { type: "givenUp", uin: uinAt(11), refusal: REFUSAL }],
+      [0, { type: "waitingForList", uins: [uinAt(12)] }],
+      [2_000, accepted(29)],
+    ).at(-1),
+  ).toBe("40 of 100 done, 20 a second, about 3 s left");
+});
+
+test("says nothing as long as nobody is done, and nothing once everyone is", () => {
+  expect(lines(50, [5_000, { type: "waitingForList", uins: [uinAt(1)] }], [6_000, accepted(50)])).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test("in Chinese", () => {
+  let now = 0;
+  const progress = new Progress(100, () => now, MESSAGES["zh-CN"]);
+  now = 2_000;
+  expect(progress.line(accepted(50))).toBe("已完成 50/100，每秒 25 个，预计还需 2 秒");
+});

@@ -1,0 +1,29 @@
+import type { LoggedRequest, Simulator } from "../../src/simulator";
+import { uin } from "./members";
+
+/**
+ * Everything that reached the simulator, a line a request. Requests of one action that follow each other are
+ * put in order, because batches are sent side by side.
+ */
+export function requestLog({ requests }: Pick<Simulator, "requests">): string[] {
+  const rows: { readonly action: string; readonly lines: string[] }[] = [];
+  for (const request of requests) {
+    if (rows.at(-1)?.action !== request.action) rows.push({ action: request.action, lines: [] });
+    rows.at(-1)?.lines.push(line(request));
+  }
+  return rows.flatMap(({ lines }) => lines.sort());
+}
+
+function line({ action, uins = [], outcome }: LoggedRequest): string {
+  return [action, ...uins, outcome].join(" ");
+}
+
+/** What {@link requestLog} shows of a removal in `batches`, of which nothing is refused. */
+export function removalInBatches(...batches: readonly (readonly number[])[]): string[] {
+  return [
+    "DescribeOrganization ok",
+    "DescribeOrganizationMembers ok",
+    ...batches.map((positions) => ["DeleteOrganizationMembers", ...positions.map(uin), "ok"].join(" ")),
+    "DescribeOrganizationMembers ok",
+  ];
+}
