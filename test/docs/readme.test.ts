@@ -35,3 +35,16 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
+
+test("README.md's table of what can go wrong names a test that exists in every row", () => {
+  const [, table = ""] = read("README.md").split("| What can go wrong");
+  const named = [...(table.split("\n\n")[0] ?? "").matchAll(/\| _(.+?)_ \|$/gm)].map(
+    ([, name = ""]) => name,
+  );
+  const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".test.ts"))
+    .map((path) => read("test", path))
+    .join("\n");
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((name) => !tests.includes(`"${name}"`))).toEqual([]);
+});
