@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 // Packages that are ES modules only: jest runs CommonJS, so these are compiled for it like our own files.
 const ES_MODULES = ["p-queue", "p-timeout", "eventemitter3"];
 
@@ -5,7 +7,9 @@ const ES_MODULES = ["p-queue", "p-timeout", "eventemitter3"];
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  testTimeout: 30_000,
+  // Most of the time goes to waiting for Terraform, so both of two cores are used.
+  maxWorkers: Math.max(2, availableParallelism()),
+  testTimeout: 60_000,
   transform: {
     "\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: { module: "commonjs", isolatedModules: true } }],
     "\\.js$": [
