@@ -41,7 +41,6 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
   readonly members: Members;
   readonly leaving: ReadonlyMap<Uin, string>;
   readonly organizationId: string | undefined;
-  /** The resource that keeps the members in Terraform's state. */
   readonly resource: TerraformResource;
 
   readonly #settings: Settings;

@@ -34,7 +34,7 @@ export function resolveSettings(props: OrganizationMembershipProps): Settings {
   const members = parseMembers(props.members);
   const protectedMembers = parseProtected(props.protectedMembers ?? []);
   const reasons = parseReasons(props.leaving ?? {});
-  requireSomeMembers(members, props.allowEmpty);
+  requireSomeMembers(members, parseSwitch("allowEmpty", props.allowEmpty ?? false));
   requireNotLeaving("declared in members", members, reasons);
   requireNotLeaving("in protectedMembers", protectedMembers, reasons);
   return {
@@ -51,7 +51,7 @@ export function resolveSettings(props: OrganizationMembershipProps): Settings {
   };
 }
 
-function requireSomeMembers(members: Members, allowEmpty = false): void {
+function requireSomeMembers(members: Members, allowEmpty: boolean): void {
   if (members.size > 0 || allowEmpty) return;
   throw new MembershipError(
     "InvalidMembers",
@@ -80,6 +80,11 @@ function parseOrganizationId(text: string | undefined): string | undefined {
     `expected organizationId to be 1 to 32 decimal digits, as DescribeOrganization shows it (OrgId), got ` +
       shown(text),
   );
+}
+
+function parseSwitch(property: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new MembershipError("InvalidOption", `expected ${property} to be true or false, got ${shown(value)}`);
 }
 
 function parseReportFile(path: string | undefined): string | undefined {

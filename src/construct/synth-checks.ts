@@ -1,6 +1,7 @@
 import { Annotations, App, TerraformStack } from "cdktf";
 import { otherMemberships } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
+import { ownResourceErrors } from "./own-resource-errors";
 import { dependentsOf, readReferenceGraph, type ReferenceGraph } from "./reference-graph";
 
 /** cdktf validates a stack within a stack with each of them. */
@@ -18,7 +19,11 @@ export function checkSynthesis(membership: DeclaredMembership, own: readonly str
     warnOfModules(membership, graph);
     warnOfOtherMemberships(membership);
   }
-  return [...outputErrors(membership), ...createBeforeDestroyErrors(membership, graph)];
+  return [
+    ...outputErrors(membership),
+    ...ownResourceErrors(membership.resource, membership.members),
+    ...createBeforeDestroyErrors(membership, graph),
+  ];
 }
 
 /** In HCL cdktf writes texts unescaped, so that a label could become configuration. */

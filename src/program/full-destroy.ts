@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
@@ -10,9 +9,14 @@ export function isFullDestroy(pid: number, environment: NodeJS.ProcessEnv = proc
   return isDestroyCommand([program, ...addedFlags(environment), ...args]);
 }
 
-/** Terraform puts these before its own arguments. */
+/** Whether the Terraform that runs as process `pid` was told to replace a resource: no destroy of everything is. */
+export function isReplacement(pid: number): boolean {
+  return argumentsOf(pid).some((argument) => /^--?replace(=|$)/.test(argument));
+}
+
+/** Terraform puts these before its own arguments, in this order; of several, the last one counts. */
 function addedFlags({ TF_CLI_ARGS = "", TF_CLI_ARGS_apply = "" }: NodeJS.ProcessEnv): string[] {
-  return `${TF_CLI_ARGS} ${TF_CLI_ARGS_apply}`.split(/\s+/).filter((flag) => /^--?destroy/.test(flag));
+  return `${TF_CLI_ARGS_apply} ${TF_CLI_ARGS}`.split(/\s+/).filter((flag) => /^--?destroy/.test(flag));
 }
 
 /** Whether Terraform's arguments ask for a destroy: `terraform destroy`, or `terraform apply -destroy`. */
@@ -26,6 +30,7 @@ export function isDestroyCommand(args: readonly string[]): boolean {
 function argumentsOf(pid: number): string[] {
   if (process.platform === "linux")
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
+  const { execFileSync } = process.getBuiltinModule("node:child_process"); // loaded here: most runs do not come here
   return execFileSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" })
     .trim()
     .split(/\s+/);

@@ -1,13 +1,14 @@
+import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { leavingMembers } from "../domain/difference";
-import { isMembershipError } from "../domain/error";
+import { isMembershipError, MembershipError } from "../domain/error";
 import type { Members } from "../domain/member";
 import { parseUin } from "../domain/uin";
 import { memberNames } from "../removal/text/event-text";
 import { MESSAGES } from "../removal/text/messages";
 import { type Manifest, PROGRAM_FILES } from "./contract";
 import { EXIT_CODES, type ExitCode, exitCodeOfOwnError } from "./exit-codes";
-import { isFullDestroy } from "./full-destroy";
+import { isFullDestroy, isReplacement } from "./full-destroy";
 import { readManifest } from "./manifest";
 import { membersFromLabels, readPreviousMembers } from "./previous-members";
 
@@ -21,12 +22,19 @@ async function main(manifestFile: string): Promise<ExitCode> {
   const leaving = leavingOf(manifest, previous);
   const messages = MESSAGES[manifest.language];
   if (leaving.size === 0) {
-    console.log(messages.nobodyLeaves(manifest.construct));
+    say(messages.nobodyLeaves(manifest.construct));
     return EXIT_CODES.done;
   }
   if (manifest.onDestroy === "retain" && isFullDestroy(process.ppid)) {
-    console.log(messages.destroyRetains(manifest.construct, memberNames([...leaving.keys()], leaving)));
+    say(messages.destroyRetains(manifest.construct, memberNames([...leaving.keys()], leaving)));
     return EXIT_CODES.done;
+  }
+  if (manifest.previous && isReplacement(process.ppid)) {
+    throw new MembershipError(
+      "RemovalBlocked",
+      `nothing was sent: ${manifest.address} removes every declared member when it is destroyed, and -replace asks ` +
+        "for that without a destroy of the stack. Take it out of -replace",
+    );
   }
   const { runRemoval } = (await import(join(__dirname, PROGRAM_FILES.removal))) as typeof import("./removal");
   return runRemoval(manifest, leaving, previous.size);
@@ -38,6 +46,15 @@ function previousOf(manifest: Manifest): Members {
 
 function leavingOf({ declared, declaredElsewhere }: Manifest, previous: Members): Members {
   return leavingMembers(previous, new Set(declared.map(parseUin)), new Set(declaredElsewhere.map(parseUin)));
+}
+
+/** As `console.log`, whose streams take longer to load than all the rest of a run in which nobody leaves. */
+function say(line: string): void {
+  try {
+    writeSync(1, `${line}\n`);
+  } catch {
+    console.log(line); // knows how to wait for a reader that is slow, and to ignore one that is gone
+  }
 }
 
 main(process.argv[2] ?? "manifest.json").then(

@@ -27,7 +27,7 @@ export class MemberLookup {
     const found = firstPage?.members ?? [];
     const missing = missingFrom(found, uins);
     const pagesLeft = this.#pages - (firstPage ? 1 : 0);
-    if (missing.length < pagesLeft) return [...found, ...(await this.#search(missing))];
+    if (missing.length <= pagesLeft) return [...found, ...(await this.#search(missing))];
 
     const members = await this.#tryAllPages(firstPage);
     if (members === undefined) return this.#search(uins);
@@ -44,7 +44,7 @@ export class MemberLookup {
   /** Those of `missing` who are live although `members`, from all pages, lacks them. */
   async #lookAgain(missing: readonly Uin[], members: readonly LiveMember[]): Promise<readonly LiveMember[]> {
     if (this.#pages <= 1) return []; // a page is read at one moment
-    if (missing.length < this.#pages) return this.#search(missing);
+    if (missing.length <= this.#pages) return this.#search(missing);
     const again = await this.#tryAllPages();
     const isUnchanged = again?.length === members.length && missingFrom(again, uinsOf(members)).length === 0;
     return isUnchanged ? [] : this.#search(missing);

@@ -45,6 +45,8 @@ export interface ReportedMember {
   readonly outcome: Outcome["kind"];
   /** The API's code, for a refused member or one without a clear answer. */
   readonly code?: string;
+  /** The API's own words beside the code, or what came instead of an answer. */
+  readonly message?: string;
   /** The request that decided the outcome. */
   readonly requestId?: string;
   /** When the last request left that named it: ISO 8601, UTC. */
@@ -87,21 +89,21 @@ function reportMember(
 ): ReportedMember {
   const { kind, sentAt, decidedAt } = outcome;
   const reason = rails.reasons.get(uin);
-  const { code, requestId } = "refusal" in outcome ? outcome.refusal : { requestId: requestIdOf(outcome) };
   return {
     uin,
     label: leaving.get(uin) ?? "",
     ...(reason !== undefined && { reason }),
     outcome: kind,
-    ...(code !== undefined && { code }),
-    ...(requestId !== undefined && { requestId }),
+    ...answerOf(outcome),
     ...(sentAt !== undefined && { sentAt: new Date(sentAt).toISOString() }),
     ...(decidedAt !== undefined && { decidedAt: new Date(decidedAt).toISOString() }),
   };
 }
 
-function requestIdOf(outcome: Outcome): string | undefined {
-  return "requestId" in outcome ? outcome.requestId : undefined;
+function answerOf(outcome: Outcome): Pick<ReportedMember, "code" | "message" | "requestId"> {
+  if (!("refusal" in outcome)) return "requestId" in outcome ? { requestId: outcome.requestId } : {};
+  const { code, message, requestId } = outcome.refusal;
+  return { code, message, ...(requestId !== undefined && { requestId }) };
 }
 
 function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {

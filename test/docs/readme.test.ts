@@ -38,9 +38,7 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
 
 test("README.md's table of what can go wrong names a test that exists in every row", () => {
   const [, table = ""] = read("README.md").split("| What can go wrong");
-  const named = [...(table.split("\n\n")[0] ?? "").matchAll(/\| _(.+?)_ \|$/gm)].map(
-    ([, name = ""]) => name,
-  );
+  const named = [...(table.split("\n\n")[0] ?? "").matchAll(/\| _(.+?)_ \|$/gm)].map(([, name = ""]) => name);
   const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".test.ts"))
     .map((path) => read("test", path))

@@ -40,7 +40,8 @@ describeTerraform("No secret shows anywhere", (env) => {
   test.each(SETUPS)("after a removal that is refused and then done with $name", async (setup) => {
     const issuedKeys = noteIssuedKeys();
     await using simulator = await start(setup);
-    using project = await pendingRemoval(setup, env, simulator);
+    using project = new ObservedProject(setup, env, simulator.endpoint);
+    await letMemberLeaveTheCode(project);
 
     refuseRepeatingSecrets(setup, simulator);
     const { output } = await project.terraform(["apply", "-auto-approve"], 1);
@@ -74,7 +75,8 @@ describeTerraform("No secret shows anywhere", (env) => {
   test("after a removal by the cdktf CLI that logs everything", async () => {
     const deploy = ["deploy", "--auto-approve", "--skip-provider-lock", "--no-color"];
     await using simulator = await start(TEMPORARY_KEYS);
-    using project = await pendingRemoval(TEMPORARY_KEYS, env, simulator);
+    using project = new ObservedProject(TEMPORARY_KEYS, env, simulator.endpoint);
+    await letMemberLeaveTheCode(project);
     await project.cdktf(deploy);
     expect(requestLog(simulator)).toEqual(removalOf(2));
     expectNoSecret(project, TEMPORARY_KEYS, [], [...WRITTEN, `cdktf ${deploy.join(" ")}`]);
@@ -86,20 +88,14 @@ function start(setup: CredentialsSetup): Promise<Simulator> {
   return Simulator.start({ ...accepting(setup), organization, latencyMs: LATENCY_MS });
 }
 
-/** A project whose second member has left the code since the last apply. */
-async function pendingRemoval(
-  setup: CredentialsSetup,
-  env: NodeJS.ProcessEnv,
-  { endpoint }: Simulator,
-): Promise<ObservedProject> {
-  const project = new ObservedProject(setup, env, endpoint);
+/** Deploys the first two members, and takes the second out of the code. */
+async function letMemberLeaveTheCode(project: ObservedProject): Promise<void> {
   project.declare(LABEL, 1, 2);
   await project.synth();
   await project.terraform(["init"]);
   await project.terraform(["apply", "-auto-approve"]);
   project.declare(LABEL, 1);
   await project.synth();
-  return project;
 }
 
 /** Lets whoever gets the secrets first refuse them, and repeat those that it got. */
@@ -108,8 +104,8 @@ function refuseRepeatingSecrets({ issuer, secrets }: CredentialsSetup, { faults 
     faults.next(issuer, { kind: "http", status: 404 });
     return;
   }
-  const { secretId: _, ...repeated } = secrets;
-  const message = Object.values(repeated).join(" ");
+  const sent = Object.entries(secrets).filter(([name]) => name !== "secretId");
+  const message = sent.map(([, value]) => value).join(" ");
   faults.next(issuer ?? "DescribeOrganization", { kind: "error", code: "AuthFailure.TokenFailure", message });
 }
 

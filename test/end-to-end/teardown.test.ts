@@ -67,4 +67,19 @@ describeEngines("A destroy that removes", (tested) => {
     await deployment.apply();
     expect(deployment.simulator.requests).toEqual([]);
   });
+
+  test("is stopped where -replace asks for it, and everyone stays", async () => {
+    await using deployment = await Deployment.start(tested, {
+      organization: { members: numberedMembers(4) },
+    });
+    deployment.declare(members(1, 2, 3), { onDestroy });
+    await deployment.apply();
+    const { stdout } = await deployment.terraform("state", "list").endsWith(0);
+    const teardown = stdout.split("\n").find((address) => address.includes("Teardown")) ?? "";
+    const { output } = await deployment
+      .terraform("apply", "-auto-approve", `-replace=${teardown}`)
+      .endsWith(1);
+    expect(output).toContain("removes every declared member when it is destroyed");
+    expect(deployment.simulator.requests).toEqual([]);
+  });
 });

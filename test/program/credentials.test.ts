@@ -27,6 +27,8 @@ interface Refusal {
   readonly simulator?: SimulatorOptions;
   /** Which source was tried, what it lacked, what to set. */
   readonly says: readonly string[];
+  /** What would send people to look elsewhere. @default nothing */
+  readonly leavesOut?: readonly string[];
   /** Everything that reaches the other side. @default nothing */
   readonly sends?: readonly string[];
 }
@@ -37,6 +39,13 @@ const REFUSALS: readonly Refusal[] = [
     setup: KEY_PAIR,
     simulator: { credentials: [{ secretId: secretIdOf(KEY_PAIR), secretKey: ANOTHER_KEY }] },
     says: [KEY_PAIR.described, "AuthFailure.SignatureFailure", "TENCENTCLOUD_SECRET_KEY"],
+    sends: ["DescribeOrganization AuthFailure.SignatureFailure"],
+  },
+  {
+    case: "the key of the profile is not that of its id",
+    setup: PROFILE,
+    simulator: { credentials: [{ secretId: secretIdOf(PROFILE), secretKey: ANOTHER_KEY }] },
+    says: [PROFILE.described, "AuthFailure.SignatureFailure", "or the profile"],
     sends: ["DescribeOrganization AuthFailure.SignatureFailure"],
   },
   {
@@ -61,6 +70,7 @@ const REFUSALS: readonly Refusal[] = [
     setup: PROFILE_ROLE,
     simulator: accepting(PROFILE_ROLE, { roleArns: [] }),
     says: ['role-arn of the profile "ops"', "ResourceNotFound.RoleNotFound", "check the role"],
+    leavesOut: ["Check the UIN"],
     sends: ["AssumeRole ResourceNotFound.RoleNotFound"],
   },
   {
@@ -68,6 +78,7 @@ const REFUSALS: readonly Refusal[] = [
     setup: ASSUMED_ROLE,
     simulator: accepting(ASSUMED_ROLE, { externalId: "another" }),
     says: ["TENCENTCLOUD_ASSUME_ROLE_ARN", KEY_PAIR.described, "UnauthorizedOperation", "trust policy"],
+    leavesOut: ["organization:DescribeOrganization"],
     sends: ["AssumeRole UnauthorizedOperation"],
   },
   {
@@ -89,6 +100,7 @@ const REFUSALS: readonly Refusal[] = [
     setup: POD_IDENTITY,
     simulator: accepting(POD_IDENTITY, { webIdentityToken: "another" }),
     says: [POD_IDENTITY.described, "TKE_ROLE_ARN", "InvalidParameter.ParamError", "service account"],
+    leavesOut: ["a single UIN"],
     sends: ["AssumeRoleWithWebIdentity InvalidParameter.ParamError"],
   },
   {
@@ -100,10 +112,11 @@ const REFUSALS: readonly Refusal[] = [
 
 test.each(REFUSALS)(
   "says which source it tried, what it lacks and what to set, but no secret, when $case",
-  async ({ setup, simulator: options = accepting(setup), says, sends = [] }) => {
+  async ({ setup, simulator: options = accepting(setup), says, leavesOut = [], sends = [] }) => {
     await using simulator = await start({ ...accepting(setup), ...options });
     const output = await refusal(setup, simulator.endpoint);
     for (const part of says) expect(output).toContain(part);
+    for (const part of leavesOut) expect(output).not.toContain(part);
     expect(requestLog(simulator)).toEqual(sends);
   },
 );
@@ -123,13 +136,17 @@ function start(options: SimulatorOptions): Promise<Simulator> {
   return Simulator.start({ ...options, organization: { members: numberedMembers(2) } });
 }
 
-/** Expects a run to end for want of credentials, with no secret in what it prints or writes; returns what it printed. */
+/**
+ * Expects a run to end for want of credentials, with no secret in what it prints or writes, and with a report
+ * that can be read or none; returns what it printed.
+ */
 async function refusal(setup: CredentialsSetup, endpoint: string): Promise<string> {
   using program = new BuiltProgram(manifestOf({ endpoint }));
   const before = [...writtenFiles(program.directory).keys(), ...Object.keys(setup.files ?? {})];
   const { output } = await program
     .start({ ...previousMembers(members(1)), ...setUp(setup, program.directory, endpoint) })
     .endsWith(EXIT_CODES.credentials);
+  expect(program.report?.complete).not.toBe(true);
   const written = [...writtenFiles(program.directory)].filter(([file]) => !before.includes(file));
   const places = new Map([["output", Buffer.from(output)], ...written]);
   expect(secretsIn(places, setup.secrets)).toEqual([]);

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDestroyCommand, isFullDestroy } from "../../src/program/full-destroy";
+import { isDestroyCommand, isFullDestroy, isReplacement } from "../../src/program/full-destroy";
 import { eventually } from "../support/eventually";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
@@ -97,14 +97,14 @@ describe.each(PLATFORMS)("the arguments of a process are found out as on %s", (p
     [["apply", "destroy"], false],
   ])("%j", async (args, destroys) => {
     await whileTerraformRuns(args, (pid) => {
-      expect(isFullDestroy(pid)).toBe(destroys);
+      expect(isFullDestroy(pid, {})).toBe(destroys);
     });
   });
 
   test("and a process that has ended is an error, not an answer", async () => {
     const ended = spawn("true");
     await once(ended, "close");
-    expect(() => isFullDestroy(ended.pid ?? 0)).toThrow();
+    expect(() => isFullDestroy(ended.pid ?? 0, {})).toThrow();
   });
 });
 
@@ -120,3 +120,27 @@ test.each([{ TF_CLI_ARGS: "-no-color -destroy" }, { TF_CLI_ARGS_apply: "-destroy
     });
   },
 );
+
+test.each([
+  [{ TF_CLI_ARGS: "-destroy=false", TF_CLI_ARGS_apply: "-destroy" }, false],
+  [{ TF_CLI_ARGS: "-destroy", TF_CLI_ARGS_apply: "-destroy=false" }, true],
+  [{ TF_CLI_ARGS_plan: "-destroy", TF_CLI_ARGS_destroy: "-destroy" }, false],
+])(
+  "where variables of the environment differ, the one counts that counts for Terraform: %j",
+  async (environment, destroys) => {
+    await whileTerraformRuns(["apply"], (pid) => {
+      expect(isFullDestroy(pid, environment)).toBe(destroys);
+    });
+  },
+);
+
+test.each([
+  [["apply", "-replace=null_resource.membership_Teardown"], true],
+  [["apply", "--replace", "null_resource.membership"], true],
+  [["destroy"], false],
+  [["apply", "replace"], false],
+])("a replacement that is asked for is told from a destroy: %j", async (args, expected) => {
+  await whileTerraformRuns(args, (pid) => {
+    expect(isReplacement(pid)).toBe(expected);
+  });
+});

@@ -101,6 +101,7 @@ test("writes the report where the manifest says", async () => {
         label: "member-2",
         outcome: "refused",
         code: REFUSED,
+        message: "The member is sharing resources and is not allowed to quit the organization.",
         requestId: removals(REFUSED)[0]?.requestId,
         sentAt: TIME,
         decidedAt: TIME,

@@ -30,7 +30,7 @@ test("callers that come at once share one list", async () => {
   const list = new ListOfSixty();
   const found = await inSimulatedTime(() => Promise.all([list.find(1), list.find(51, 2), list.find(3)]));
   expect(found).toEqual(["1", "51 2", "3"]);
-  expect(list.requests).toEqual(["page 1", "page 2"]);
+  expect(list.requests).toEqual(["page 1", "search 51"]);
 });
 
 test("callers that come while a list is under way share the next one, as theirs must be newer", async () => {

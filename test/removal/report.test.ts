@@ -76,6 +76,7 @@ test("it says of each member what became of it, by which request, and when", () 
        {
          "code": "FailedOperation.MemberShareResource",
          "label": "member-2",
+         "message": "The member is sharing resources.",
          "outcome": "refused",
          "requestId": "request-2",
          "sentAt": "2023-11-14T22:13:20.000Z",
@@ -100,6 +101,7 @@ test("it says of each member what became of it, by which request, and when", () 
        {
          "code": "InternalError",
          "label": "member-6",
+         "message": "",
          "outcome": "unknown",
          "uin": "100000000006",
        },
@@ -157,18 +159,30 @@ test.each<readonly [string, unknown, RemovalReport["stopped"]]>([
     {
       code: "AuthFailure.TokenFailure",
       message: "DeleteOrganizationMembers: AuthFailure.TokenFailure: Token error. (RequestId request-1)",
+      apiCode: "AuthFailure.TokenFailure",
       requestId: "request-1",
     },
   ],
   [
     "an error without an answer",
     new TencentCloudError({ code: "Timeout", action: "DescribeOrganization", serviceMessage: "no answer" }),
-    { code: "Timeout", message: "DescribeOrganization: Timeout: no answer" },
+    { code: "Timeout", message: "DescribeOrganization: Timeout: no answer", apiCode: "Timeout" },
   ],
   [
     "an error of this package",
     new MembershipError("RemovalBlocked", "nothing was sent"),
     { code: "RemovalBlocked", message: "nothing was sent" },
+  ],
+  [
+    "an error of this package that one of the API's led to",
+    new MembershipError("DeadlineExceeded", "the time is over", {
+      cause: new TencentCloudError({
+        code: "Timeout",
+        action: "DescribeOrganization",
+        serviceMessage: "no answer",
+      }),
+    }),
+    { code: "DeadlineExceeded", message: "the time is over", apiCode: "Timeout" },
   ],
   ["a bug", new TypeError("x is not a function"), { code: "Unexpected", message: "x is not a function" }],
   ["whatever was thrown", "thrown", { code: "Unexpected", message: "thrown" }],

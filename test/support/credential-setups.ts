@@ -176,7 +176,9 @@ export function noteIssuedKeys(): () => TemporaryKeys[] {
 /** What nobody may see of `setup`, nor of the keys that were issued for it. */
 export function secretsOf({ secrets }: CredentialsSetup, issued: readonly TemporaryKeys[]): Secrets {
   const ofIssued = issued.flatMap(({ secretId, secretKey, token }, index) =>
-    Object.entries({ secretId, secretKey, token }).map(([name, value]) => [`${name} ${index + 1}`, value]),
+    Object.entries({ secretId, secretKey, token }).map(
+      ([name, value]) => [`${name} ${index + 1}`, value] as const,
+    ),
   );
   return { ...secrets, ...Object.fromEntries(ofIssued) };
 }

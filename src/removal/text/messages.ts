@@ -15,6 +15,7 @@ export interface Messages {
   readonly progress: (done: number, total: number, perSecond: number, secondsLeft: number) => string;
   readonly outcomes: Readonly<Record<Outcome["kind"], string>>;
   readonly unverified: string;
+  readonly answer: string;
   readonly meaning: string;
   readonly fix: string;
   readonly requestId: string;
@@ -51,6 +52,7 @@ const ENGLISH: Messages = {
     notSent: "not sent",
   },
   unverified: "unverified",
+  answer: "Answer",
   meaning: "Meaning",
   fix: "What to do",
   requestId: "RequestId",
@@ -87,6 +89,7 @@ const CHINESE: Messages = {
     notSent: "未发送",
   },
   unverified: "未核实",
+  answer: "返回信息",
   meaning: "含义",
   fix: "处理办法",
   requestId: "RequestId",

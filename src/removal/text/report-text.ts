@@ -30,14 +30,16 @@ function outcomeLines(report: RemovalReport, language: Language): string[] {
 }
 
 function memberLines(member: ReportedMember, verified: boolean, language: Language): string[] {
-  const { uin, label, reason, outcome, code, requestId } = member;
-  const { outcomes, unverified, requestId: requestIdName } = MESSAGES[language];
+  const { uin, label, reason, outcome, code, message, requestId } = member;
+  const { outcomes, unverified, answer, requestId: requestIdName } = MESSAGES[language];
   const doubt = outcome === "removed" && !verified ? ` (${unverified})` : "";
   const reference = requestId === undefined ? "" : `  ${requestIdName} ${requestId}`;
   const why = reason === undefined ? "" : ` (${oneLine(reason)})`;
   const line = `${outcomes[outcome]}${doubt}  ${uin}  ${oneLine(label)}${why}`;
   if (code === undefined) return [`  ${line}${reference}`];
-  return [`  ${line}  ${code}${reference}`, ...explanation(code, language).map((text) => `      ${text}`)];
+  const answered = message ? [`${answer}: ${oneLine(message)}`] : [];
+  const below = [...answered, ...explanation(code, language)].map((text) => `      ${text}`);
+  return [`  ${line}  ${code}${reference}`, ...below];
 }
 
 function stopLines(

@@ -9,7 +9,12 @@ const FIRST_UIN = 100_000_000_000;
  * `organization`, `page 2`, `search 7`, `remove 1-3 5`, and what was answered unless it is `ok`.
  */
 export function shownRequests({ service }: Pick<Simulated, "service">): string[] {
-  return service.api.requests.map((request) => {
+  return shownLog(service.api.requests);
+}
+
+/** As {@link shownRequests}. */
+export function shownLog(requests: readonly LoggedRequest[]): string[] {
+  return requests.map((request) => {
     const outcome = request.outcome === "ok" ? "" : `: ${request.outcome}`;
     return `${shownRequest(request)}${outcome}`;
   });

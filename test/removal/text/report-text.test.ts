@@ -7,6 +7,7 @@ const REMOVED: Partial<ReportedMember> = { outcome: "removed", requestId: "reque
 const REFUSED: Partial<ReportedMember> = {
   outcome: "refused",
   code: "FailedOperation.MemberShareResource",
+  message: "The member\nis sharing resources.",
   requestId: "request-2",
   reason: "OPS-412",
 };
@@ -61,6 +62,7 @@ test("names each member, those that cannot leave last, with meaning and fix", ()
      no clear answer  100000000006  member 6
      not sent  100000000007  two lines
      refused  100000000001  member 1 (OPS-412)  FailedOperation.MemberShareResource  RequestId request-2
+         Answer: The member is sharing resources.
          Meaning: The member shares resources with others.
          What to do: Let the member remove its shares: Resource sharing, Shared by me.
 
@@ -81,6 +83,7 @@ test("in Chinese", () => {
      结果不明  100000000006  member 6
      未发送  100000000007  two lines
      被拒绝  100000000001  member 1 (OPS-412)  FailedOperation.MemberShareResource  RequestId request-2
+         返回信息: The member is sharing resources.
          含义: 该成员正在向其他成员共享资源。
          处理办法: 请由该成员在控制台“资源共享 > 我的共享”中删除其共享。
 
@@ -118,10 +121,36 @@ test("when the run was stopped before anybody was sent, only why", () => {
   `);
 });
 
-test.each(["en-US", "zh-CN"] as const)(
-  "when it was stopped before the list confirmed it, in %s",
-  (language) => {
-    const stopped = { code: "DeadlineExceeded", message: "the time\nis over" };
-    expect(text([REMOVED], { stopped, verified: false }, language)).toMatchSnapshot();
-  },
-);
+test("when it was stopped before the list confirmed it", () => {
+  const stopped = { code: "DeadlineExceeded", message: "the time\nis over" };
+  expect(text([REMOVED], { stopped, verified: false })).toMatchInlineSnapshot(`
+   "
+     removed (unverified)  100000000001  member 1  RequestId request-1
+
+   removed: 1, already gone: 0, refused: 0
+   Stopped: the time is over
+   Everyone was accepted, and the list was not asked any more: apply again to have the outcome verified."
+  `);
+  expect(text([REMOVED], { stopped, verified: false }, "zh-CN")).toMatchInlineSnapshot(`
+   "
+     已移出 (未核实)  100000000001  member 1  RequestId request-1
+
+   已移出: 1, 已不在组织中: 0, 被拒绝: 0
+   已停止：the time is over
+   移除请求均已受理，但未能再次查询成员列表：再次执行 apply 即可核实结果。"
+  `);
+});
+
+test("when an error of the API stopped it, with meaning and fix", () => {
+  const stopped = {
+    code: "AuthFailure.TokenFailure",
+    apiCode: "AuthFailure.TokenFailure",
+    message: "Token error.",
+  };
+  expect(text([{ outcome: "notSent" }], { stopped, verified: false })).toMatchInlineSnapshot(`
+   "Stopped: Token error.
+     Meaning: The token of the temporary credentials is wrong or has expired.
+     What to do: Obtain new temporary credentials; with permanent keys, unset TENCENTCLOUD_SECURITY_TOKEN.
+   1 member may still be in the organization. Terraform keeps the previous members: apply again to go on."
+  `);
+});
