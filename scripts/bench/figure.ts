@@ -14,19 +14,25 @@ export function holds({ value, bound }: Figure): boolean {
   return "atMost" in bound ? value <= bound.atMost : value >= bound.atLeast;
 }
 
-/** The figure on a line of its own. */
+/** The figure on a line of its own, marked when it is out of its bound. */
 export function figureText(figure: Figure): string {
-  const { name, value, bound, note } = figure;
-  const limit =
-    bound === undefined
-      ? ""
-      : "atMost" in bound
-        ? ` (at most ${bound.atMost})`
-        : ` (at least ${bound.atLeast})`;
-  return `${holds(figure) ? "  " : "! "}${name}: ${value.toFixed(2)}${limit}  ${note}`;
+  const { name, value, note } = figure;
+  return `${holds(figure) ? " " : "!"} ${name}: ${value.toFixed(2)}${boundText(figure)}  ${note}`;
+}
+
+function boundText({ bound }: Figure): string {
+  if (bound === undefined) return "";
+  return "atMost" in bound ? ` (at most ${bound.atMost})` : ` (at least ${bound.atLeast})`;
 }
 
 /** The middle of `values`. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** `count` of the positions 1 to `size`, at random. */
+export function pickPositions(size: number, count: number, random: () => number): number[] {
+  const picked = new Set<number>();
+  while (picked.size < count) picked.add(1 + Math.floor(random() * size));
+  return [...picked];
 }

@@ -14,14 +14,14 @@ async function main(): Promise<void> {
     options: { json: { type: "boolean" } },
   });
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
-  const figures: Figure[] = [];
+  const figures: (Figure & { readonly benchmark: string })[] = [];
   for (const name of names) {
     const benchmark = BENCHMARKS[name];
     if (benchmark === undefined) {
       throw new Error(`expected ${Object.keys(BENCHMARKS).join(", ")}, got ${JSON.stringify(name)}`);
     }
     const measured = await benchmark();
-    figures.push(...measured);
+    figures.push(...measured.map((figure) => ({ benchmark: name, ...figure })));
     if (values.json !== true) console.log([name, ...measured.map(figureText), ""].join("\n"));
   }
   if (values.json === true) console.log(JSON.stringify(figures, undefined, 2));

@@ -1,12 +1,12 @@
-// Synthesizes one stack and tells how long that took; a process of its own, so that memory is its own too.
+// Synthesizes a stack and tells how long that took, in a process of its own, so that its memory is its own too.
 const { App, TerraformStack } = require("cdktf");
 const { NullProvider } = require("@cdktf/provider-null/lib/provider");
 const { Resource } = require("@cdktf/provider-null/lib/resource");
 const { OrganizationMembership } = require("cdktf-tencentcloud-organization");
 
-const [, , kind, size] = process.argv;
+const [kind, size] = process.argv.slice(2);
 const members = Object.fromEntries(
-  Array.from({ length: Number(size) }, (_, i) => [String(100_000_000_001 + i), `member-${i}`]),
+  Array.from({ length: Number(size) }, (_, index) => [String(100_000_000_001 + index), `member-${index}`]),
 );
 
 const startedAt = performance.now();
@@ -19,5 +19,5 @@ if (kind === "membership") {
   new Resource(stack, "membership", { triggers: members });
 }
 app.synth();
-const { maxRSS } = process.resourceUsage();
-console.log(JSON.stringify({ ms: performance.now() - startedAt, rssMb: maxRSS / 1024 }));
+const ms = performance.now() - startedAt;
+console.log(JSON.stringify({ ms, megabytes: process.resourceUsage().maxRSS / 1024 }));

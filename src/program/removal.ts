@@ -36,7 +36,6 @@ export async function runRemoval(
   const endpoint = effectiveEndpoint(manifest.endpoint, process.env);
   const approved = parseApprovals(process.env["TCO_APPROVED_REMOVALS"]);
   const order = removalOrder(manifest, leaving, previousCount, approved);
-  if (reportFile !== undefined) await requireWritable(reportFile);
   const dispatcher = createDispatcher();
   const stop = stopWithParent(process);
   try {
@@ -56,6 +55,7 @@ export async function runRemoval(
       clock,
       credentials: () => credentials.get(),
     });
+    if (reportFile !== undefined) await requireWritable(reportFile);
     const calls = checkedCalls(new OrganizationApi(client), stop);
     console.log(MESSAGES[language].start(manifest.construct, leaving.size));
     console.log(MESSAGES[language].credentials(credentials.source, endpoint));

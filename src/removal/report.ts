@@ -113,9 +113,14 @@ function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {
 }
 
 function describeStop(error: unknown): NonNullable<RemovalReport["stopped"]> {
-  const apiError = [error, error instanceof Error ? error.cause : undefined].find((one) =>
-    isTencentCloudError(one),
-  );
+  const cause = error instanceof Error ? error.cause : undefined;
+  // Behind an error of this package's own, only what is about the caller or the network means what it means here.
+  const apiError = isTencentCloudError(error)
+    ? error
+    : isTencentCloudError(cause, "credentials", "ambiguous") &&
+        !cause.code.startsWith("UnauthorizedOperation")
+      ? cause
+      : undefined;
   return {
     code: isMembershipError(error) ? error.code : (apiError?.code ?? "Unexpected"),
     message: error instanceof Error ? error.message : String(error),

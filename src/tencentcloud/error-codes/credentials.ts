@@ -33,8 +33,9 @@ const BAD_SIGNATURE: ErrorTexts = {
   },
   fix: {
     "en-US":
-      "Check TENCENTCLOUD_SECRET_KEY; behind a proxy, see that it does not rewrite the body or the host.",
-    "zh-CN": "请检查 TENCENTCLOUD_SECRET_KEY；如经过代理，请确认代理未改写请求体或 Host。",
+      "Check the SecretKey (TENCENTCLOUD_SECRET_KEY, or the profile); behind a proxy, see that it does not rewrite the body or the host.",
+    "zh-CN":
+      "请检查 SecretKey（TENCENTCLOUD_SECRET_KEY 或配置文件）；如经过代理，请确认代理未改写请求体或 Host。",
   },
 };
 
