@@ -6,7 +6,7 @@ import type { Uin } from "./uin";
 export type Verdict = { readonly accepted: true } | RefusedSet;
 
 /** A set that was not accepted. */
-export interface RefusedSet {
+interface RefusedSet {
   readonly accepted: false;
   /** Those of the set that the refusal can be about; at least one. */
   readonly among: readonly Uin[];

@@ -6,7 +6,7 @@ import { backoffMs } from "./backoff";
 import type { Effects } from "./effects";
 
 /** Requests that the API takes in a second, for each action. Source: the page of each action. */
-export const REQUESTS_PER_SECOND = 20;
+const REQUESTS_PER_SECOND = 20;
 
 /** A second, and what a timer may be early by. */
 const WINDOW_MS = 1_002;

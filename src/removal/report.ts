@@ -6,7 +6,7 @@ import { isTencentCloudError } from "../tencentcloud/error";
 import type { RemovalResult } from "./remove-members";
 
 /** The version of {@link RemovalReport}; a change that a reader must know of changes it. */
-export const REPORT_SCHEMA = 1;
+const REPORT_SCHEMA = 1;
 
 /** What a run did, for people's renderers and for `reportFile`. */
 export interface RemovalReport {
