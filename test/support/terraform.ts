@@ -48,7 +48,7 @@ function withNullProvider(env: NodeJS.ProcessEnv, directory: string): Terraform 
     const reason = init.stderr.slice(init.stderr.indexOf("Error:")).replace(/\s+/g, " ").trim();
     return {
       problem:
-        "expected Terraform to install the null provider: let it reach registry.terraform.io, or give it a mirror " +
+        "expected Terraform to install the null provider: let it reach its registry, or give it a mirror " +
         `with TF_CLI_CONFIG_FILE. It says: ${reason}`,
     };
   }

@@ -5,6 +5,6 @@ import type { Surroundings } from "../surroundings";
 export type Colors = ReturnType<typeof pico.createColors>;
 
 /** The colors of standard output: only at a terminal, and for who does not ask for none (https://no-color.org). */
-export function colorsFor({ stdout, env }: Surroundings): Colors {
+export function colorsFor({ stdout, env }: Pick<Surroundings, "stdout" | "env">): Colors {
   return pico.createColors(stdout.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb");
 }
