@@ -1,17 +1,25 @@
 import type { LiveMember } from "../domain/member";
 import type { Uin } from "../domain/uin";
 import { isTencentCloudError } from "../tencentcloud/error";
-import { listMembers, PAGE_LENGTH } from "../tencentcloud/member-list";
+import { inconsistentList, listMembers, PAGE_LENGTH } from "../tencentcloud/member-list";
 import type { MembersPage, OrganizationCalls } from "../tencentcloud/organization-api";
+
+/** How often all pages are read until two readings in a row agree: while batches go out, the list changes. */
+const MAX_READINGS = 20;
 
 /**
  * Looks up members in as few requests as the question needs: all pages of the list, or one search for each.
  *
  * When one member leaves and another joins while pages are read, a third can slip from a page that is still to be
  * read to one that was, and the list looks complete without it. So whoever is missing is looked for once more.
+ *
+ * That a search finds nobody means something only where searches find members by UIN. The API says no more than
+ * "member name or ID", and a removal that looked done would be forgotten. So the first absence is believed once a
+ * search for somebody who is there was seen to work; where it does not work, pages alone tell.
  */
 export class MemberLookup {
   #organizationSize: number | undefined;
+  #searchFindsUins: boolean | undefined;
 
   constructor(private readonly calls: Pick<OrganizationCalls, "describeMembersPage">) {}
 
@@ -19,9 +27,11 @@ export class MemberLookup {
    * Members of the organization, among them those of `uins`.
    *
    * @param expectedGone those of `uins` that are not looked for once more
-   * @throws what `calls` throws
+   * @throws TencentCloudError `InconsistentList`, where searches do not work and the pages change all the time; what
+   * `calls` throws
    */
   async find(uins: readonly Uin[], expectedGone: ReadonlySet<Uin>): Promise<readonly LiveMember[]> {
+    if (this.#searchFindsUins === false) return this.#readSettledPages();
     if (uins.length <= 1) return this.#search(uins);
     const firstPage = this.#organizationSize === undefined ? await this.#firstPage() : undefined;
     const found = firstPage?.members ?? [];
@@ -46,11 +56,10 @@ export class MemberLookup {
     if (this.#pages <= 1) return []; // a page is read at one moment
     if (missing.length <= this.#pages) return this.#search(missing);
     const again = await this.#tryAllPages();
-    const isUnchanged = again?.length === members.length && missingFrom(again, uinsOf(members)).length === 0;
-    return isUnchanged ? [] : this.#search(missing);
+    return again && areSame(again, members) ? [] : this.#search(missing);
   }
 
-  /** All members, or `undefined` when others change the organization all the time. */
+  /** All members, or `undefined` when the list changes all the time. */
   async #tryAllPages(firstPage?: MembersPage): Promise<readonly LiveMember[] | undefined> {
     try {
       const members = await listMembers(this.calls, firstPage ? { firstPage } : {});
@@ -62,15 +71,48 @@ export class MemberLookup {
     }
   }
 
-  /** A search is a page, which is read at one moment. */
+  /** All members, as two readings in a row had them. */
+  async #readSettledPages(): Promise<readonly LiveMember[]> {
+    let earlier: readonly LiveMember[] | undefined;
+    for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+      const members = await this.#tryAllPages();
+      if (members && (members.length <= PAGE_LENGTH || (earlier && areSame(members, earlier))))
+        return members;
+      earlier = members;
+    }
+    throw inconsistentList(`no two of ${MAX_READINGS} readings in a row had the same members`);
+  }
+
+  /** Each search is a page, which is read at one moment. */
   async #search(uins: readonly Uin[]): Promise<readonly LiveMember[]> {
-    const found = await Promise.all(uins.map((uin) => listMembers(this.calls, { searchKey: uin })));
-    return found.flat();
+    const found = await this.#searchEach(uins);
+    const missing = missingFrom(found, uins);
+    if (missing.length < uins.length) this.#searchFindsUins = true;
+    if (missing.length === 0 || this.#searchFindsUins === true) return found;
+
+    const { members, total } = await this.#firstPage();
+    if (members.length === total) return members; // nobody is on another page
+    const [known] = uinsOf(members);
+    this.#searchFindsUins = known !== undefined && (await this.#searchEach([known])).length > 0;
+    return this.#searchFindsUins ? [] : this.#readSettledPages();
+  }
+
+  /** Those of `uins` that are found. */
+  async #searchEach(uins: readonly Uin[]): Promise<readonly LiveMember[]> {
+    const searches = uins.map(async (searchKey) => {
+      const similar = await listMembers(this.calls, { searchKey });
+      return similar.filter(({ uin }) => uin === searchKey);
+    });
+    return (await Promise.all(searches)).flat();
   }
 
   get #pages(): number {
     return Math.ceil((this.#organizationSize ?? 0) / PAGE_LENGTH);
   }
+}
+
+function areSame(some: readonly LiveMember[], others: readonly LiveMember[]): boolean {
+  return some.length === others.length && missingFrom(some, uinsOf(others)).length === 0;
 }
 
 function missingFrom(members: readonly LiveMember[], uins: readonly Uin[]): Uin[] {

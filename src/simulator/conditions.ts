@@ -24,6 +24,8 @@ export interface Conditions {
    * offset 0), or for so many milliseconds. @default undefined (not at all)
    */
   listLag: { readonly listings: number } | { readonly ms: number } | undefined;
+  /** Whether a `SearchKey` that is a UIN finds its member; if not, only names are searched. @default true */
+  searchFindsUins: boolean;
   /** The actions that the caller's policy lacks: they get `UnauthorizedOperation`. @default [] */
   deniedActions: readonly OrganizationActionName[];
   /** Whether the caller's account manages the organization; if not, it may neither list nor delete. @default true */
@@ -39,6 +41,7 @@ export const BENIGN_CONDITIONS: Readonly<Conditions> = {
   nonMemberCode: "InvalidParameter",
   maxBatchLength: undefined,
   listLag: undefined,
+  searchFindsUins: true,
   deniedActions: [],
   isManager: true,
   organizationExists: true,

@@ -25,7 +25,7 @@ export interface MembersQuery {
   readonly offset: number;
   /** How many to return at most. */
   readonly limit: number;
-  /** Only members whose name contains this, or whose UIN is this. @default all */
+  /** Only members whose name contains this, or whose UIN is this (see {@link Conditions}). @default all */
   readonly searchKey?: string | undefined;
 }
 
@@ -121,9 +121,10 @@ export class SimulatedOrganization {
     total: number;
   } {
     this.authorizeManager("DescribeOrganizationMembers");
-    const found = this.roster
-      .list(offset === 0)
-      .filter((record) => record.Name.includes(searchKey) || String(record.MemberUin) === searchKey);
+    const { searchFindsUins } = this.conditions;
+    const isFound = ({ Name, MemberUin }: MemberRecord): boolean =>
+      Name.includes(searchKey) || (searchFindsUins && String(MemberUin) === searchKey);
+    const found = this.roster.list(offset === 0).filter(isFound);
     return { items: found.slice(offset, offset + limit), total: found.length };
   }
 

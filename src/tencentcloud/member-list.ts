@@ -9,7 +9,7 @@ const MAX_LISTINGS = 3;
 
 /** What to list. */
 export interface ListMembersOptions {
-  /** Only members whose name or UIN matches. */
+  /** Only members whose name or "ID" matches, as the API says. */
   readonly searchKey?: string;
   /** A first page of {@link PAGE_LENGTH} that was read already; saves its request. */
   readonly firstPage?: MembersPage;
@@ -41,10 +41,15 @@ export async function listMembers(
     if (totals.size === 1 && totals.has(members.size)) return [...members.values()];
     seen = `${members.size} members came where Total said ${[...totals].join(", then ")}`;
   }
-  throw new TencentCloudError({
+  throw inconsistentList(`the list changed each of the ${MAX_LISTINGS} times it was read: at last ${seen}`);
+}
+
+/** The error of a list that does not stand still for as long as it takes to read it. */
+export function inconsistentList(serviceMessage: string): TencentCloudError {
+  return new TencentCloudError({
     code: "InconsistentList",
     action: "DescribeOrganizationMembers",
-    serviceMessage: `the list changed each of the ${MAX_LISTINGS} times it was read: at last ${seen}`,
+    serviceMessage,
   });
 }
 

@@ -11,7 +11,7 @@ export interface MembersPageRequest {
   readonly offset: number;
   /** The page's length: 1 to 50. */
   readonly limit: number;
-  /** Only members whose name or UIN matches. */
+  /** Only members whose name or "ID" matches, as the API says. */
   readonly searchKey?: string;
 }
 
@@ -56,9 +56,10 @@ export class OrganizationApi implements OrganizationCalls {
       ...(searchKey !== undefined && { SearchKey: searchKey }),
     };
     const fields = await this.#call("DescribeOrganizationMembers", payload, signal);
+    const total = fields.integer("Total");
     return {
-      members: fields.list("Items").map(liveMember),
-      total: fields.integer("Total"),
+      members: (total === 0 ? fields.listOrNull("Items") : fields.list("Items")).map(liveMember),
+      total,
       requestId: fields.requestId,
     };
   }

@@ -51,6 +51,11 @@ export class ResponseFields {
     return value.map((item, index) => this.#nested(`${name}[${index}]`, item));
   }
 
+  /** As {@link list}; null or nothing, which services that have no item may send, is an empty one. */
+  listOrNull(name: string): ResponseFields[] {
+    return (this.fields[name] ?? null) === null ? [] : this.list(name);
+  }
+
   /** A nested object. */
   object(name: string): ResponseFields {
     return this.#nested(name, this.fields[name]);

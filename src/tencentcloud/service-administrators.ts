@@ -36,9 +36,7 @@ async function listAll(
   for (;;) {
     const payload = { ...parameters, Offset: items.length, Limit: PAGE_LENGTH };
     const response = await client.call({ version: VERSION, action, payload });
-    // An empty list is documented as possibly null.
-    const fields = { ...response, Items: response["Items"] ?? [] };
-    const page = new ResponseFields(action, response.requestId, fields).list("Items");
+    const page = new ResponseFields(action, response.requestId, response).listOrNull("Items");
     items.push(...page);
     if (page.length < PAGE_LENGTH) return items;
   }

@@ -45,7 +45,7 @@ test("callers that come while a list is under way share the next one, as theirs 
     return Promise.all([first, ...others]);
   });
   expect(found).toEqual(["1-2", "3 51", "4", ""]);
-  expect(list.requests).toEqual(["page 1", "page 1", "page 2", "search 2"]);
+  expect(list.requests).toEqual(["page 1", "page 1", "page 2", "search 2", "page 1", "search 1"]);
 });
 
 test.each(["UnauthorizedOperation", "UnauthorizedOperation.CamNoAuth", "AuthFailure.UnauthorizedOperation"])(

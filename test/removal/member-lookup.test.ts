@@ -1,6 +1,8 @@
 import type { Uin } from "../../src/domain/uin";
+import { REAL_EFFECTS } from "../../src/removal/effects";
+import { limitedCalls } from "../../src/removal/limited-calls";
 import { MemberLookup } from "../../src/removal/member-lookup";
-import { numberedMembers, type SimulatedOrganization } from "../../src/simulator";
+import { type Conditions, numberedMembers, type SimulatedOrganization } from "../../src/simulator";
 import { range, uinAt } from "./support/simulated-removal";
 import { SimulatedService } from "./support/simulated-service";
 import { shownPositions, shownRequests } from "./support/shown";
@@ -13,9 +15,11 @@ class LookupOf {
   readonly service: SimulatedService;
   readonly #lookup: MemberLookup;
 
-  constructor(size: number) {
-    this.service = new SimulatedService({ members: numberedMembers(size) }, () => 50);
-    this.#lookup = new MemberLookup(this.service.calls);
+  constructor(size: number, conditions: Partial<Conditions> = {}) {
+    this.service = new SimulatedService({ members: numberedMembers(size), conditions }, () => 50);
+    const never = new AbortController().signal;
+    const context = { effects: REAL_EFFECTS, stop: never, deadline: never, emit: () => undefined };
+    this.#lookup = new MemberLookup(limitedCalls(this.service.calls, context));
   }
 
   get requests(): string[] {
@@ -47,7 +51,9 @@ describe("the fewer requests are sent, pages or searches:", () => {
   >([
     ["nobody", 200, [], [], ""],
     ["one", 200, [70], ["search 70"], "70"],
-    ["one that is not live", 200, [201], ["search 201"], ""],
+    ["one that is not live", 200, [201], ["search 201", "page 1", "search 1"], ""],
+    ["one that is not live, of one page", 50, [51], ["search 51", "page 1"], ""],
+    ["some that are not live", 200, [70, 201], ["page 1", "search 70", "search 201"], "70"],
     ["few, all on the first page", 1_000, [1, 2, 3], ["page 1"], "1-3"],
     ["few, some on the first page", 1_000, [1, 70, 90], ["page 1", "search 70", "search 90"], "1 70 90"],
     ["as many as pages", 200, [70, 80, 90, 100], pages(1, 4), "70 80 90 100"],
@@ -73,7 +79,7 @@ describe("whoever is missing from pages", () => {
   test("is searched", async () => {
     const lookup = new LookupOf(120);
     expect(await lookup.find([1, 60, 110, 121])).toBe("1 60 110");
-    expect(lookup.requests).toEqual([...pages(1, 3), "search 121"]);
+    expect(lookup.requests).toEqual([...pages(1, 3), "search 121", "page 1", "search 1"]);
   });
 
   test("is looked for in the pages once more when that is fewer requests", async () => {
@@ -95,12 +101,12 @@ describe("whoever is missing from pages", () => {
   });
 });
 
-describe("a member that slips from an unread page to a read one, as one leaves and another joins,", () => {
-  const slip = (organization: SimulatedOrganization): void => {
-    organization.removeMember(uinAt(1)); // so 51 is now on the first page
-    organization.addMember({ uin: uinAt(200) });
-  };
+const slip = (organization: SimulatedOrganization): void => {
+  organization.removeMember(uinAt(1)); // so 51 is now on the first page
+  organization.addMember({ uin: uinAt(200) });
+};
 
+describe("a member that slips from an unread page to a read one, as one leaves and another joins,", () => {
   test("is found by a search", async () => {
     const lookup = new LookupOf(120);
     lookup.before(2, slip);
@@ -120,6 +126,51 @@ describe("a member that slips from an unread page to a read one, as one leaves a
       "search 122",
       "search 123",
     ]);
+  });
+});
+
+describe("where a search does not find members by UIN, which the API does not promise,", () => {
+  const conditions = { searchFindsUins: false };
+
+  test("a member that it does not find is found in the pages", async () => {
+    const lookup = new LookupOf(120, conditions);
+    expect(await lookup.find([70])).toBe("70");
+    expect(lookup.requests).toEqual(["search 70", "page 1", "search 1", ...pages(1, 3), ...pages(1, 3)]);
+  });
+
+  test("it is not tried again", async () => {
+    const lookup = new LookupOf(120, conditions);
+    await lookup.find([70]);
+    const before = lookup.requests.length;
+    expect(await lookup.find([70, 121])).toBe("70");
+    expect(lookup.requests.slice(before)).toEqual([...pages(1, 3), ...pages(1, 3)]);
+  });
+
+  test("one page tells, as it is read at one moment", async () => {
+    const lookup = new LookupOf(50, conditions);
+    expect(await lookup.find([7])).toBe("7");
+    expect(lookup.requests).toEqual(["search 7", "page 1"]);
+  });
+
+  test("pages are read until two readings agree", async () => {
+    const lookup = new LookupOf(120, conditions);
+    lookup.before(5, slip);
+    expect(await lookup.find([51])).toBe("51");
+    expect(lookup.requests).toEqual([
+      "search 51",
+      "page 1",
+      "search 1",
+      ...Array<string[]>(3).fill(pages(1, 3)).flat(),
+    ]);
+  });
+
+  test("an organization that changes all the time is an error, not an absence", async () => {
+    const lookup = new LookupOf(120, conditions);
+    let joined = 120;
+    lookup.service.onRequest = (organization) => {
+      organization.addMember({ uin: uinAt(++joined), name: "new" });
+    };
+    await expect(lookup.find([70])).rejects.toMatchObject({ code: "InconsistentList" });
   });
 });
 

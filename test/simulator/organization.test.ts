@@ -31,6 +31,14 @@ function remove(...uins: string[]): string {
   }
 }
 
+test("is searched for names, and for UINs unless its search finds only names", () => {
+  expect(list("member-2")).toEqual([Number(SECOND)]);
+  expect(list(SECOND)).toEqual([Number(SECOND)]);
+  organization.conditions.searchFindsUins = false;
+  expect(list("member-2")).toEqual([Number(SECOND)]);
+  expect(list(SECOND)).toEqual([]);
+});
+
 test("removes every member of a batch", () => {
   expect(remove(FIRST, THIRD)).toBe("ok");
   expect(organization.members).toEqual([SECOND]);

@@ -91,10 +91,18 @@ test("texts that the API documents as possibly null are empty", async () => {
   expect(members).toEqual([{ uin: "100000000001", name: "", memberType: "", bindStatus: "" }]);
 });
 
+test.each([[[]], [null], [undefined]])("of nobody, Items may be %j", async (Items) => {
+  const organization = await api({ Items, Total: 0 });
+  expect(await organization.describeMembersPage({ offset: 0, limit: 50 })).toMatchObject({
+    members: [],
+    total: 0,
+  });
+});
+
 test.each<[string, object]>([
   ["Response.Total to be an integer, got nothing", { Items: [] }],
   ["Response.Total to be an integer, got a value of type string", { Items: [], Total: "2" }],
-  ["Response.Items to be an array, got null", { Items: null, Total: 0 }],
+  ["Response.Items to be an array, got null", { Items: null, Total: 1 }],
   ["Response.Items[0] to be an object, got null", { Items: [null], Total: 1 }],
   ["Response.Items[0].MemberUin to be a UIN, got nothing", { Items: [{}], Total: 1 }],
   ["Response.Items[0].MemberUin to be a UIN, got 0", { Items: [{ MemberUin: 0 }], Total: 1 }],

@@ -68,6 +68,7 @@ const CONDITIONS: fc.Arbitrary<Partial<Conditions>> = fc.record({
     ),
     { nil: undefined },
   ),
+  searchFindsUins: fc.boolean(),
 });
 
 const FAULT: fc.Arbitrary<Fault> = fc.constantFrom<Fault>(
@@ -131,7 +132,7 @@ export function histories(
 
 /** The scenario that a history is; the same history always goes the same way. */
 export function scenarioOf(history: History, policy: Scenario["policy"] = {}): Scenario {
-  const { size, leaving, gone, refused, conditions, faults, batchSize, maxLatencyMs } = history;
+  const { size, leaving, gone, refused, conditions, faults, batchSize, maxLatencyMs, traffic } = history;
   const random = seededRandom(history.seed);
   const uinsGone = new Set<string>(gone.map(uinAt));
   return {
@@ -140,6 +141,8 @@ export function scenarioOf(history: History, policy: Scenario["policy"] = {}): S
     leaving,
     conditions: {
       ...conditions,
+      // With neither searches nor a list that stands still, nobody can tell who is there.
+      ...(traffic > 0 && { searchFindsUins: true }),
       refusals: Object.fromEntries(refused.map(([position, code]) => [uinAt(position), code])),
     },
     faults: faults.map(({ action, fault, probability, times }) => [

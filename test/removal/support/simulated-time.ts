@@ -14,6 +14,7 @@ export async function inSimulatedTime<T>(work: () => Promise<T>): Promise<T> {
   const result = work().finally(() => {
     run.ended = true;
   });
+  result.catch(() => undefined); // whoever awaits it learns of the failure
   while (!run.ended) await jest.advanceTimersToNextTimerAsync();
   return result;
 }
