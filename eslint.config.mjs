@@ -7,7 +7,15 @@ const ROOMS = {
   tencentcloud: ["domain"],
   removal: ["domain", "tencentcloud"],
   program: ["domain", "tencentcloud", "removal"],
-  cli: ["domain", "tencentcloud", "removal", "program/contract", "program/manifest", "program/removal-order"],
+  cli: [
+    "domain",
+    "tencentcloud",
+    "removal",
+    "program/contract",
+    "program/manifest",
+    "program/planned-change",
+    "program/removal-order",
+  ],
   simulator: ["domain", "tencentcloud/signature"],
 };
 

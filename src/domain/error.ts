@@ -6,6 +6,7 @@ export type MembershipErrorCode =
   | "InvalidOption"
   | "InvalidManifest"
   | "InvalidPreviousMembers"
+  | "InvalidPlan"
   | "MissingCredentials"
   | "WrongOrganization"
   | "RemovalBlocked"

@@ -54,6 +54,14 @@ export function organizationProblems({ organizationId }: Organization, { rails }
   ];
 }
 
+/** That the resource behind `onDestroy: "remove"` is replaced, although the stack stays, as a sentence. */
+export function teardownReplaced(address: string): string {
+  return (
+    `${address} removes every declared member when it is destroyed, and -replace asks for that without a destroy of ` +
+    "the stack. Take it out of -replace, and make a new plan"
+  );
+}
+
 /** How many members a run may remove. */
 export function resolveCap(previousCount: number, cap: MaxRemovals = {}): Cap {
   const { count = Infinity, percent = Infinity } = cap;

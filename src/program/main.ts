@@ -1,16 +1,17 @@
 import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { leavingMembers } from "../domain/difference";
-import { isMembershipError, MembershipError } from "../domain/error";
+import { isMembershipError } from "../domain/error";
 import type { Members } from "../domain/member";
+import { requireNoProblems, teardownReplaced } from "../domain/rails";
 import { parseUin } from "../domain/uin";
 import { memberNames } from "../removal/text/event-text";
 import { MESSAGES } from "../removal/text/messages";
 import { type Manifest, PROGRAM_FILES } from "./contract";
 import { EXIT_CODES, type ExitCode, exitCodeOfOwnError } from "./exit-codes";
-import { isFullDestroy, isReplacement } from "./full-destroy";
 import { readManifest } from "./manifest";
 import { membersFromLabels, readPreviousMembers } from "./previous-members";
+import { TerraformRun } from "./terraform-run";
 
 /**
  * What Terraform runs when the members' resource is destroyed or replaced. Most runs have nobody to remove (an
@@ -25,17 +26,12 @@ async function main(manifestFile: string): Promise<ExitCode> {
     say(messages.nobodyLeaves(manifest.construct));
     return EXIT_CODES.done;
   }
-  if (manifest.onDestroy === "retain" && isFullDestroy(process.ppid)) {
+  const terraform = new TerraformRun(process.ppid, manifest.address);
+  if (manifest.onDestroy === "retain" && terraform.isFullDestroy()) {
     say(messages.destroyRetains(manifest.construct, memberNames([...leaving.keys()], leaving)));
     return EXIT_CODES.done;
   }
-  if (manifest.previous && isReplacement(process.ppid)) {
-    throw new MembershipError(
-      "RemovalBlocked",
-      `nothing was sent: ${manifest.address} removes every declared member when it is destroyed, and -replace asks ` +
-        "for that without a destroy of the stack. Take it out of -replace",
-    );
-  }
+  if (manifest.previous && terraform.isReplacement()) requireNoProblems([teardownReplaced(manifest.address)]);
   const { runRemoval } = (await import(join(__dirname, PROGRAM_FILES.removal))) as typeof import("./removal");
   return runRemoval(manifest, leaving, previous.size);
 }

@@ -1,9 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { numberedMembers } from "../../src/simulator";
 import { Deployment } from "../support/deployment";
 import { describeEngines } from "../support/engines";
 import { members, uin } from "../support/members";
 import { pendingRemoval, removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
+import { TemporaryDirectory } from "../support/temporary-directory";
 
 jest.setTimeout(60_000);
 
@@ -16,11 +19,44 @@ describeEngines("A destroy that retains", (tested) => {
     expect(await deployment.stateMembers()).toBeUndefined();
   });
 
-  test("removes those who have left the code when it is a saved plan, which nothing tells apart", async () => {
+  test("removes nobody when it is a saved plan either", async () => {
     await using deployment = await pendingRemoval(tested);
     await deployment.terraform("plan", "-destroy", "-out=saved").endsWith(0);
+    const { output } = await deployment.terraform("apply", "-input=false", "saved").endsWith(0);
+    expect(output).toContain('destroyed with onDestroy "retain"');
+    expect(deployment.simulator.requests).toEqual([]);
+    expect(await deployment.stateMembers()).toBeUndefined();
+  });
+});
+
+describeEngines("A saved plan that is no destroy", (tested) => {
+  test("removes those who have left the code", async () => {
+    await using deployment = await pendingRemoval(tested);
+    await deployment.terraform("plan", "-out=saved").endsWith(0);
     await deployment.terraform("apply", "saved").endsWith(0);
     expect(requestLog(deployment.simulator)).toEqual(removalOf(3));
+  });
+
+  test("removes those who have left a membership that is retired", async () => {
+    await using deployment = await pendingRemoval(tested);
+    deployment.declare(members(1, 2), { retired: true });
+    await deployment.synth();
+    await deployment.terraform("plan", "-out=saved").endsWith(0);
+    await deployment.terraform("apply", "saved").endsWith(0);
+    expect(requestLog(deployment.simulator)).toEqual(removalOf(3));
+  });
+
+  test("that is gone while it is applied removes nobody and keeps the previous members", async () => {
+    using commands = new TemporaryDirectory();
+    const node = join(commands.path, "node");
+    writeFileSync(node, `#!/bin/sh\nrm -f saved\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
+    const env = { ...tested.env, PATH: `${commands.path}:${process.env["PATH"] ?? ""}` };
+    await using deployment = await pendingRemoval({ ...tested, env });
+    await deployment.terraform("plan", "-out=saved").endsWith(0);
+    const { output } = await deployment.terraform("apply", "saved").endsWith(1);
+    expect(output).toContain("expected to read the saved plan");
+    expect(deployment.simulator.requests).toEqual([]);
+    expect(await deployment.stateMembers()).toEqual(members(1, 2, 3));
   });
 });
 
@@ -68,18 +104,31 @@ describeEngines("A destroy that removes", (tested) => {
     expect(deployment.simulator.requests).toEqual([]);
   });
 
-  test("is stopped where -replace asks for it, and everyone stays", async () => {
+  test("is stopped where -replace asks for it, in a saved plan or not, and everyone stays", async () => {
     await using deployment = await Deployment.start(tested, {
       organization: { members: numberedMembers(4) },
     });
     deployment.declare(members(1, 2, 3), { onDestroy });
     await deployment.apply();
     const { stdout } = await deployment.terraform("state", "list").endsWith(0);
-    const teardown = stdout.split("\n").find((address) => address.includes("Teardown")) ?? "";
-    const { output } = await deployment
-      .terraform("apply", "-auto-approve", `-replace=${teardown}`)
-      .endsWith(1);
-    expect(output).toContain("removes every declared member when it is destroyed");
+    const replace = `-replace=${stdout.split("\n").find((address) => address.includes("Teardown")) ?? ""}`;
+    const stopped = "removes every declared member when it is destroyed";
+    const applied = await deployment.terraform("apply", "-auto-approve", replace).endsWith(1);
+    expect(applied.output).toContain(stopped);
+
+    await deployment.terraform("plan", "-out=saved", replace).endsWith(0);
+    expect((await deployment.terraform("apply", "saved").endsWith(1)).output).toContain(stopped);
     expect(deployment.simulator.requests).toEqual([]);
+  });
+
+  test("removes everyone when it is a saved plan", async () => {
+    await using deployment = await Deployment.start(tested, {
+      organization: { members: numberedMembers(4) },
+    });
+    deployment.declare(members(1, 2, 3), { onDestroy });
+    await deployment.apply();
+    await deployment.terraform("plan", "-destroy", "-out=saved").endsWith(0);
+    await deployment.terraform("apply", "saved").endsWith(0);
+    expect(requestLog(deployment.simulator)).toEqual(removalOf(1, 2, 3));
   });
 });

@@ -8,6 +8,7 @@ const EXIT_CODE_OF: Readonly<Record<MembershipErrorCode, keyof typeof EXIT_CODES
   InvalidOption: "input",
   InvalidManifest: "input",
   InvalidPreviousMembers: "input",
+  InvalidPlan: "input",
   MissingCredentials: "credentials",
   WrongOrganization: "organization",
   RemovalBlocked: "blocked",

@@ -1,10 +1,17 @@
 import { splitIntoBatches } from "../../domain/batches";
 import { forecastRemoval } from "../../domain/forecast";
-import { capProblems, consentProblems, organizationProblems, resolveCap } from "../../domain/rails";
+import {
+  capProblems,
+  consentProblems,
+  organizationProblems,
+  resolveCap,
+  teardownReplaced,
+} from "../../domain/rails";
 import type { RemovalOrder } from "../../domain/removal-order";
 import { planRemoval } from "../../domain/removal-plan";
 import type { Uin } from "../../domain/uin";
 import type { Manifest } from "../../program/contract";
+import { isReplaced } from "../../program/planned-change";
 import { removalOrder } from "../../program/removal-order";
 import { describeErrorCode } from "../../tencentcloud/error-codes";
 import type { LiveFacts } from "./live-facts";
@@ -63,6 +70,9 @@ function previewRemoval(
     cap: resolveCap(rails.previousCount, policy.maxRemovals),
     approval: { required: policy.requireApproval, digest: rails.approval.digest },
     problems: [
+      ...(manifest.previous && planned.change && isReplaced(planned.change)
+        ? [teardownReplaced(planned.address)]
+        : []),
       ...consentProblems(order),
       ...(facts ? organizationProblems(facts.organization, order) : []),
       ...(facts ? managerProblems(facts) : []),

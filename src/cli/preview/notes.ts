@@ -1,3 +1,5 @@
+import { isDestroyed, isReplaced } from "../../program/planned-change";
+import { memberNames } from "../../removal/text/event-text";
 import type { PlannedRemoval } from "./planned-removal";
 import type { SkipReason } from "./removal-run";
 
@@ -57,17 +59,16 @@ const firstCreate: Note = ({ change }) => {
 
 const notPlanned: Note = ({ change }) => (change ? undefined : "The plan does not touch it.");
 
-const teardown: Note = ({ manifest, run, leaving }) => {
+const teardown: Note = ({ manifest, change, run, leaving }) => {
   if (manifest?.previous === undefined || run !== "runs" || leaving.size === 0) return undefined;
+  if (change && isReplaced(change)) return undefined; // blocked
   return 'THIS REMOVES EVERYONE: the plan destroys the resource behind onDestroy: "remove".';
 };
 
-const retainingDestroy: Note = ({ manifest, change, leaving }) => {
-  const isFullDestroy = change?.change.actions.join() === "delete" && change.action_reason === undefined;
-  if (!isFullDestroy || manifest?.onDestroy !== "retain") return undefined;
-  if (leaving.size === 0) return 'Everyone stays in the organization (onDestroy: "retain").';
-  return (
-    "They leave when this plan is applied as a saved plan. With cdktf destroy or terraform destroy everyone stays " +
-    '(onDestroy: "retain").'
-  );
+const retainingDestroy: Note = ({ manifest, change, run, retained }) => {
+  if (run !== "runs" || !change || !isDestroyed(change) || manifest?.onDestroy !== "retain") return undefined;
+  const everyone = 'Everyone stays in the organization (onDestroy: "retain")';
+  return retained.size === 0
+    ? `${everyone}.`
+    : `${everyone}, also those who have left the code: ${memberNames([...retained.keys()], retained)}.`;
 };

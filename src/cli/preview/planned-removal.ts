@@ -4,6 +4,7 @@ import type { Members } from "../../domain/member";
 import { parseUin, type Uin } from "../../domain/uin";
 import type { Manifest } from "../../program/contract";
 import { tryManifest } from "../../program/manifest";
+import { isDestroyed } from "../../program/planned-change";
 import { configuredAddress, configuredPrograms } from "./configured-programs";
 import { type RemovalRun, removalRun, taintedAddresses } from "./removal-run";
 import { looksLikeMembers, membersAfter, membersBefore } from "./resource-members";
@@ -21,6 +22,8 @@ export interface PlannedRemoval {
   readonly previous: Members;
   /** Those whom the program would remove. Nobody when the resource is not destroyed. */
   readonly leaving: Members;
+  /** Those who left the code and stay all the same, because the stack is destroyed with `onDestroy: "retain"`. */
+  readonly retained: Members;
 }
 
 const NOBODY: Members = new Map();
@@ -44,8 +47,10 @@ export function plannedRemovals(plan: TerraformPlan, stackDirectory: string): Pl
     const manifest = manifests.get(manifestPath);
     const run = removalRun(change, tainted, true);
     const previous = manifest?.previous ? labelledMembers(manifest.previous) : membersBefore(change);
-    const leaving = run === "notDestroyed" ? NOBODY : leavingWithProgram(change, manifest, previous);
-    return { address: change.address, run, manifestPath, manifest, change, previous, leaving };
+    const gone = run === "notDestroyed" ? NOBODY : leavingWithProgram(change, manifest, previous);
+    const [leaving, retained] =
+      run === "runs" && retainsAll(change, manifest) ? [NOBODY, gone] : [gone, NOBODY];
+    return { address: change.address, run, manifestPath, manifest, change, previous, leaving, retained };
   };
   const withoutProgram = (change: ResourceChange): PlannedRemoval | undefined => {
     const run = removalRun(change, tainted, false);
@@ -60,10 +65,11 @@ export function plannedRemovals(plan: TerraformPlan, stackDirectory: string): Pl
       change,
       previous,
       leaving,
+      retained: NOBODY,
     };
   };
   const leftOut = ([address, manifestPath]: readonly [string, string]): PlannedRemoval => {
-    const nothing = { change: undefined, previous: NOBODY, leaving: NOBODY } as const;
+    const nothing = { change: undefined, previous: NOBODY, leaving: NOBODY, retained: NOBODY } as const;
     return { address, run: "notDestroyed", manifestPath, manifest: manifests.get(manifestPath), ...nothing };
   };
 
@@ -85,6 +91,10 @@ function leavingWithProgram(
 ): Members {
   const declared = manifest ? uins(manifest.declared) : membersAfter(change, previous);
   return leavingMembers(previous, declared, uins(manifest?.declaredElsewhere ?? []));
+}
+
+function retainsAll(change: ResourceChange, manifest: Manifest | undefined): boolean {
+  return manifest?.onDestroy === "retain" && isDestroyed(change);
 }
 
 function uins(texts: readonly string[]): ReadonlySet<Uin> {

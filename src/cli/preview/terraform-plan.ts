@@ -1,4 +1,5 @@
 import { MembershipError } from "../../domain/error";
+import type { PlannedChange } from "../../program/planned-change";
 
 // The parts of `terraform show -json PLAN` that are read here. The format keeps its major version as long as old
 // readers understand it: https://developer.hashicorp.com/terraform/internals/json-format
@@ -14,14 +15,9 @@ export interface TerraformPlan {
 }
 
 /** What happens to one object. */
-export interface ResourceChange {
-  readonly address: string;
+export interface ResourceChange extends PlannedChange {
   readonly type: string;
-  /** The key of an object that an earlier apply failed to destroy. */
-  readonly deposed?: string;
-  readonly action_reason?: string;
-  readonly change: {
-    readonly actions: readonly string[];
+  readonly change: PlannedChange["change"] & {
     readonly before: Attributes | null;
     readonly after: Attributes | null;
     /** `true` in the place of each value that is known only after the apply. */

@@ -8,10 +8,10 @@ const EVERYONE = ["100000000001", PAYMENTS, "100000000003"];
 const NOBODY = { exitCode: 0, verdict: "nobodyLeaves", leaving: [] };
 const PAYMENTS_LEAVES = { exitCode: 2, verdict: "removals", leaving: [PAYMENTS] };
 const EVERYONE_LEAVES = { exitCode: 2, verdict: "removals", leaving: EVERYONE };
-const blocked = (problem: string) => ({
+const blocked = (problem: string, leaving: readonly string[] = [PAYMENTS]) => ({
   exitCode: 3,
   verdict: "blocked",
-  leaving: [PAYMENTS],
+  leaving,
   says: problem,
 });
 const skipped = (skippedBecause: string, leaving: readonly string[] = [PAYMENTS]) => ({
@@ -52,9 +52,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   forgotten: skipped("forgotten", EVERYONE),
   "provisioner-missing": skipped("provisionerMissing"),
   "full-destroy": { ...NOBODY, says: "Everyone stays in the organization" },
-  "full-destroy-with-pending-removal": { ...PAYMENTS_LEAVES, says: "applied as a saved plan" },
+  "full-destroy-with-pending-removal": {
+    ...NOBODY,
+    says: "also those who have left the code: 100000000002 payments-staging.",
+  },
   "full-destroy-with-teardown": { ...EVERYONE_LEAVES, says: "THIS REMOVES EVERYONE" },
-  "teardown-replaced": { ...EVERYONE_LEAVES, says: "THIS REMOVES EVERYONE" },
+  "teardown-replaced": blocked("-replace asks for that without a destroy of the stack", EVERYONE),
   "tainted-full-destroy": skipped("tainted", EVERYONE),
 };
 
@@ -88,7 +91,7 @@ test("a removal has a digest for every engine and set, and only what runs is to 
     return (JSON.parse(stdout) as Preview).approvals;
   };
   expect(await approvals("remove")).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
-  expect(await approvals("teardown-replaced")).not.toEqual(await approvals("remove"));
+  expect(await approvals("full-destroy-with-teardown")).not.toEqual(await approvals("remove"));
   expect(await approvals("tainted")).toEqual([]);
   expect(await approvals("no-change")).toEqual([]);
 });

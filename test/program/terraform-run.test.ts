@@ -2,7 +2,12 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDestroyCommand, isFullDestroy, isReplacement } from "../../src/program/full-destroy";
+import {
+  isDestroyCommand,
+  isReplaceCommand,
+  savedPlanOf,
+  TerraformRun,
+} from "../../src/program/terraform-run";
 import { eventually } from "../support/eventually";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
@@ -56,8 +61,55 @@ describe("Terraform does not destroy everything, as far as that can be told, whe
   });
 });
 
-/** Runs `check` with the process id of one whose command line is `terraform`, then `args`. */
-async function whileTerraformRuns(args: readonly string[], check: (pid: number) => void): Promise<void> {
+test.each([
+  ["terraform apply -replace=null_resource.membership_Teardown", true],
+  ["terraform apply --replace null_resource.membership", true],
+  ["terraform destroy", false],
+  ["terraform apply replace", false],
+])("a replacement that is asked for is told from a destroy: %s", (command, expected) => {
+  expect(isReplaceCommand(command.split(" "))).toBe(expected);
+});
+
+describe("Terraform applies a saved plan when it is run as", () => {
+  test.each([
+    ["terraform apply plan", "plan"],
+    ["terraform apply ./destroy", "./destroy"],
+    ["terraform -chdir=stacks/organization apply -input=false plan", "plan"],
+    ["terraform apply -auto-approve -parallelism 5 plan", "plan"],
+    ["terraform apply -lock-timeout=5s /tmp/plan.out", "/tmp/plan.out"],
+    ["tofu apply apply", "apply"],
+  ])("%s", (command, plan) => {
+    expect(savedPlanOf(command.split(" "))).toBe(plan);
+  });
+});
+
+describe("Terraform applies no saved plan when it is run as", () => {
+  test.each([
+    "terraform",
+    "terraform apply",
+    "terraform apply -auto-approve",
+    "terraform apply -destroy",
+    "terraform apply -var mode=destroy",
+    "terraform apply --var-file prod.tfvars",
+    "terraform apply -target null_resource.membership",
+    "terraform apply -auto-approve -replace null_resource.membership",
+    "terraform apply -state terraform.tfstate",
+    "terraform -chdir=apply destroy",
+    "terraform destroy plan",
+    "terraform plan apply",
+    "",
+  ])("%s", (command) => {
+    expect(savedPlanOf(command.split(" "))).toBeUndefined();
+  });
+});
+
+const ADDRESS = "null_resource.membership";
+
+/** Runs `check` while a process runs whose command line is `terraform`, then `args`. */
+async function whileTerraformRuns(
+  args: readonly string[],
+  check: (terraform: (environment?: NodeJS.ProcessEnv) => TerraformRun) => void,
+): Promise<void> {
   using directory = new TemporaryDirectory();
   // A shell takes its first argument for a script: `apply` and `destroy` are files here.
   const [script = "", ...others] = args;
@@ -67,7 +119,7 @@ async function whileTerraformRuns(args: readonly string[], check: (pid: number) 
   terraform.stdout.on("data", (text: Buffer) => (output += text.toString()));
   try {
     await eventually("that process to run", () => output !== "");
-    check(terraform.pid ?? 0);
+    check((environment = {}) => new TerraformRun(terraform.pid ?? 0, ADDRESS, environment));
   } finally {
     terraform.stdin.end();
     await once(terraform, "close");
@@ -94,29 +146,36 @@ describe.each(PLATFORMS)("the arguments of a process are found out as on %s", (p
     [["apply", "-destroy"], true],
     [["apply", "-auto-approve", `-var=long=${"x".repeat(500)}`, "-destroy"], true],
     [["apply", "-auto-approve"], false],
-    [["apply", "destroy"], false],
   ])("%j", async (args, destroys) => {
-    await whileTerraformRuns(args, (pid) => {
-      expect(isFullDestroy(pid, {})).toBe(destroys);
+    await whileTerraformRuns(args, (terraform) => {
+      expect(terraform().isFullDestroy()).toBe(destroys);
+    });
+  });
+
+  test("and a saved plan that cannot be read is an error, not an answer", async () => {
+    await whileTerraformRuns(["apply", "plan"], (terraform) => {
+      const unreadable = expect.objectContaining({ code: "InvalidPlan" }) as Error;
+      expect(() => terraform().isFullDestroy()).toThrow(unreadable);
+      expect(() => terraform().isReplacement()).toThrow(unreadable);
     });
   });
 
   test("and a process that has ended is an error, not an answer", async () => {
     const ended = spawn("true");
     await once(ended, "close");
-    expect(() => isFullDestroy(ended.pid ?? 0, {})).toThrow();
+    expect(() => new TerraformRun(ended.pid ?? 0, ADDRESS, {})).toThrow();
   });
 });
 
 test.each([{ TF_CLI_ARGS: "-no-color -destroy" }, { TF_CLI_ARGS_apply: "-destroy=true" }])(
   "a destroy that the environment asks for is seen: %j",
   async (environment) => {
-    await whileTerraformRuns(["apply"], (pid) => {
-      expect(isFullDestroy(pid, {})).toBe(false);
-      expect(isFullDestroy(pid, environment)).toBe(true);
+    await whileTerraformRuns(["apply"], (terraform) => {
+      expect(terraform().isFullDestroy()).toBe(false);
+      expect(terraform(environment).isFullDestroy()).toBe(true);
     });
-    await whileTerraformRuns(["apply", "-destroy=false"], (pid) => {
-      expect(isFullDestroy(pid, environment)).toBe(false);
+    await whileTerraformRuns(["apply", "-destroy=false"], (terraform) => {
+      expect(terraform(environment).isFullDestroy()).toBe(false);
     });
   },
 );
@@ -128,19 +187,8 @@ test.each([
 ])(
   "where variables of the environment differ, the one counts that counts for Terraform: %j",
   async (environment, destroys) => {
-    await whileTerraformRuns(["apply"], (pid) => {
-      expect(isFullDestroy(pid, environment)).toBe(destroys);
+    await whileTerraformRuns(["apply"], (terraform) => {
+      expect(terraform(environment).isFullDestroy()).toBe(destroys);
     });
   },
 );
-
-test.each([
-  [["apply", "-replace=null_resource.membership_Teardown"], true],
-  [["apply", "--replace", "null_resource.membership"], true],
-  [["destroy"], false],
-  [["apply", "replace"], false],
-])("a replacement that is asked for is told from a destroy: %j", async (args, expected) => {
-  await whileTerraformRuns(args, (pid) => {
-    expect(isReplacement(pid)).toBe(expected);
-  });
-});

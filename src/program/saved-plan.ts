@@ -1,0 +1,56 @@
+import { MembershipError } from "../domain/error";
+import type { PlannedChange } from "./planned-change";
+
+/** What reads a plan. */
+export interface PlanReader {
+  /** Terraform's executable: only the version that made a plan reads it. */
+  readonly terraform: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/**
+ * What the saved plan that is being applied does with the resource at `address`.
+ *
+ * @throws MembershipError `InvalidPlan` when the plan cannot be read, or does not have the resource: then nothing
+ * tells whether the stack is destroyed
+ */
+export function readPlannedChange(plan: string, address: string, reader: PlanReader): PlannedChange {
+  const { resource_changes: changes = [] } = showPlan(plan, reader);
+  // A resource without count or for_each; with `count = 0` it is about to be the first of none.
+  const change = changes.find(
+    (one) => one.deposed === undefined && [address, `${address}[0]`].includes(one.address),
+  );
+  if (change === undefined) throw invalidPlan(plan, `a plan without ${address}`);
+  return change;
+}
+
+function showPlan(
+  plan: string,
+  { terraform, environment }: PlanReader,
+): { readonly resource_changes?: readonly PlannedChange[] } {
+  const { execFileSync } = process.getBuiltinModule("node:child_process"); // loaded here: few runs come here
+  const env = Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/^TF_(CLI_ARGS|LOG)/.test(name)),
+  );
+  try {
+    const json = execFileSync(terraform, ["show", "-json", plan], {
+      env,
+      encoding: "utf8",
+      maxBuffer: Infinity,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return JSON.parse(json) as ReturnType<typeof showPlan>;
+  } catch (cause) {
+    const { stderr, message } = cause as { readonly stderr?: string | null; readonly message: string };
+    throw invalidPlan(plan, (stderr ?? "").replace(/\s+/g, " ").trim() || message, { cause });
+  }
+}
+
+function invalidPlan(plan: string, got: string, options?: ErrorOptions): MembershipError {
+  return new MembershipError(
+    "InvalidPlan",
+    `expected to read the saved plan ${JSON.stringify(plan)}, which tells whether the stack is destroyed, got ${got}: ` +
+      "nothing was removed; keep the plan where it is until the apply ends, or apply without a saved plan",
+    options,
+  );
+}
