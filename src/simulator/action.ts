@@ -22,8 +22,15 @@ export interface Action {
 export type Actions = Readonly<Record<string, Action>>;
 
 /** What can be asked of a simulator; `Metadata` is any request to the metadata service. */
-export type ActionName = OrganizationActionName | "AssumeRole" | "AssumeRoleWithWebIdentity" | "Metadata";
+export type ActionName = OrganizationActionName | StsActionName | "Metadata";
 
 /** The actions of the Organization API that are simulated. */
 export type OrganizationActionName =
-  "DescribeOrganization" | "DescribeOrganizationMembers" | "DeleteOrganizationMembers";
+  | "DescribeOrganization"
+  | "DescribeOrganizationMembers"
+  | "DeleteOrganizationMembers"
+  | "ListOrganizationService"
+  | "ListOrgServiceAssignMember";
+
+/** The actions of the Security Token Service that are simulated. */
+export type StsActionName = "AssumeRole" | "AssumeRoleWithWebIdentity" | "GetCallerIdentity";

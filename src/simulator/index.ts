@@ -1,4 +1,4 @@
-export type { ActionName, OrganizationActionName } from "./action";
+export type { ActionName, OrganizationActionName, StsActionName } from "./action";
 export { ApiError, MEMBER_REFUSALS } from "./api-error";
 export type { Answer } from "./answer";
 export { SimulatedApi, type AnsweredCall, type ApiCall } from "./api";

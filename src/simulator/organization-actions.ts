@@ -1,6 +1,7 @@
-import type { Actions } from "./action";
+import type { Action, OrganizationActionName } from "./action";
 import { ApiError } from "./api-error";
 import type { SimulatedOrganization } from "./organization";
+import type { Parameters } from "./parameters";
 
 /** The version of the Organization API that is simulated. */
 export const ORGANIZATION_API_VERSION = "2021-03-31";
@@ -12,10 +13,14 @@ const SERVICE = { service: "organization", version: ORGANIZATION_API_VERSION } a
  * not documented; that of `DeleteOrganizationMembers` stands for it.
  *
  * Source: https://cloud.tencent.com/document/api/850/67059 (`DescribeOrganization`),
- * https://cloud.tencent.com/document/api/850/67220 (`DescribeOrganizationMembers`) and
- * https://www.tencentcloud.com/document/product/1031/52064 (`DeleteOrganizationMembers`).
+ * https://cloud.tencent.com/document/api/850/67220 (`DescribeOrganizationMembers`),
+ * https://www.tencentcloud.com/document/product/1031/52064 (`DeleteOrganizationMembers`),
+ * https://cloud.tencent.com/document/product/850/109561 (`ListOrganizationService`) and
+ * https://www.tencentcloud.com/document/product/1031/63260 (`ListOrgServiceAssignMember`).
  */
-export function organizationActions(organization: SimulatedOrganization): Actions {
+export function organizationActions(
+  organization: SimulatedOrganization,
+): Readonly<Record<OrganizationActionName, Action>> {
   return {
     DescribeOrganization: {
       ...SERVICE,
@@ -30,12 +35,8 @@ export function organizationActions(organization: SimulatedOrganization): Action
       requestsPerSecond: 20,
       prepare: (parameters) => {
         parameters.allow("Offset", "Limit", "Lang", "SearchKey");
-        const limit = parameters.integer("Limit", 1, 50);
-        const offset = parameters.integer("Offset", 0, Number.MAX_SAFE_INTEGER);
+        const { offset, limit } = readPage(parameters);
         const searchKey = parameters.optionalString("SearchKey");
-        if (offset % limit !== 0) {
-          throw new ApiError("InvalidParameterValue", "The value of `Offset` is not a multiple of `Limit`.");
-        }
         return () => {
           const { items, total } = organization.describeMembersPage({ offset, limit, searchKey });
           return { Items: items, Total: total };
@@ -54,5 +55,40 @@ export function organizationActions(organization: SimulatedOrganization): Action
         };
       },
     },
+    ListOrganizationService: {
+      ...SERVICE,
+      requestsPerSecond: 20,
+      prepare: (parameters) => {
+        parameters.allow("Offset", "Limit");
+        const page = readPage(parameters);
+        return () => pageOf(organization.listServices(), page);
+      },
+    },
+    ListOrgServiceAssignMember: {
+      ...SERVICE,
+      requestsPerSecond: 20,
+      prepare: (parameters) => {
+        parameters.allow("Offset", "Limit", "ServiceId");
+        const page = readPage(parameters);
+        const serviceId = parameters.integer("ServiceId", 0, Number.MAX_SAFE_INTEGER);
+        return () => pageOf(organization.listServiceAdministrators(serviceId), page);
+      },
+    },
   };
+}
+
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+function readPage(parameters: Parameters): Page {
+  const limit = parameters.integer("Limit", 1, 50);
+  const offset = parameters.integer("Offset", 0, Number.MAX_SAFE_INTEGER);
+  if (offset % limit === 0) return { offset, limit };
+  throw new ApiError("InvalidParameterValue", "The value of `Offset` is not a multiple of `Limit`.");
+}
+
+function pageOf(items: readonly unknown[], { offset, limit }: Page): Record<string, unknown> {
+  return { Items: items.slice(offset, offset + limit), Total: items.length };
 }

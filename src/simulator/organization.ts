@@ -36,9 +36,10 @@ export interface MembersQuery {
 export class SimulatedOrganization {
   /** How it behaves; change any of these at any time. */
   readonly conditions: Conditions;
+  /** The account that created it. */
+  readonly creatorUin: Uin;
 
   private readonly organizationId: number;
-  private readonly creatorUin: Uin;
   private readonly name: string;
   private readonly roster: Roster;
 
@@ -151,6 +152,42 @@ export class SimulatedOrganization {
     const leaving = code === undefined ? uins : whenRefused[refusedBatchRemoves];
     for (const uin of leaving) this.removeMember(uin);
     if (code !== undefined) throw new ApiError(code);
+  }
+
+  /**
+   * The organization's services: those that a member administers.
+   *
+   * @throws ApiError `ResourceNotFound.OrganizationNotExist`, `UnauthorizedOperation`
+   */
+  listServices(): readonly Record<string, unknown>[] {
+    this.authorizeManager("ListOrganizationService");
+    const identities = this.memberRecords.flatMap(({ OrgIdentity }) => OrgIdentity);
+    const names = new Map(
+      identities.map(({ IdentityId, IdentityAliasName }) => [IdentityId, IdentityAliasName]),
+    );
+    return [...names].map(([serviceId, name]) => ({
+      ServiceId: serviceId,
+      ProductName: name,
+      IsAssign: 1,
+      MemberNum: String(identities.filter(({ IdentityId }) => IdentityId === serviceId).length),
+    }));
+  }
+
+  /**
+   * The members that administer a service.
+   *
+   * @throws ApiError as {@link listServices}
+   */
+  listServiceAdministrators(serviceId: number): readonly Record<string, unknown>[] {
+    this.authorizeManager("ListOrgServiceAssignMember");
+    return this.memberRecords
+      .filter(({ OrgIdentity }) => OrgIdentity.some(({ IdentityId }) => IdentityId === serviceId))
+      .map(({ MemberUin, Name, CreateTime }) => ({
+        ServiceId: serviceId,
+        MemberUin,
+        MemberName: Name,
+        CreateTime,
+      }));
   }
 
   private tryRefusal(uin: string): string | undefined {

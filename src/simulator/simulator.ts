@@ -52,7 +52,7 @@ export class Simulator {
     this.organization = new SimulatedOrganization(options.organization, this.now);
     const actions = {
       ...organizationActions(this.organization),
-      ...stsActions(this.keys, this.temporaryKeys),
+      ...stsActions(this.keys, this.temporaryKeys, this.organization.creatorUin),
     };
     this.api = new SimulatedApi(actions, this.now, options.requestsPerSecond);
   }

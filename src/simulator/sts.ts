@@ -1,4 +1,4 @@
-import type { Action, Actions } from "./action";
+import type { Action, StsActionName } from "./action";
 import { ApiError } from "./api-error";
 import type { KeyRing, TemporaryKeys } from "./keys";
 import type { Parameters } from "./parameters";
@@ -20,12 +20,20 @@ export interface TemporaryKeyOptions {
 const MAX_LIFETIME_SECONDS = 43_200;
 
 /**
- * The Security Token Service: actions that issue keys which the other services then accept.
+ * The Security Token Service: actions that issue keys which the other services then accept, and one that tells
+ * whose they are.
  *
- * Source: https://www.tencentcloud.com/document/product/1150/49456 (`AssumeRole`) and
- * https://www.tencentcloud.com/document/product/1150/49454 (`AssumeRoleWithWebIdentity`), version 2018-08-13.
+ * Source: https://www.tencentcloud.com/document/product/1150/49456 (`AssumeRole`),
+ * https://www.tencentcloud.com/document/product/1150/49454 (`AssumeRoleWithWebIdentity`) and
+ * https://www.tencentcloud.com/document/product/1150/49453 (`GetCallerIdentity`), version 2018-08-13.
+ *
+ * @param accountUin - the account that all keys are of
  */
-export function stsActions(ring: KeyRing, options: TemporaryKeyOptions): Actions {
+export function stsActions(
+  ring: KeyRing,
+  options: TemporaryKeyOptions,
+  accountUin: string,
+): Readonly<Record<StsActionName, Action>> {
   const service = { service: "sts", version: "2018-08-13", regional: true } as const;
   return {
     AssumeRole: {
@@ -61,6 +69,20 @@ export function stsActions(ring: KeyRing, options: TemporaryKeyOptions): Actions
           }
           return assume();
         };
+      },
+    },
+    GetCallerIdentity: {
+      ...service,
+      requestsPerSecond: 20,
+      prepare: (parameters) => {
+        parameters.allow();
+        return () => ({
+          Arn: `qcs::cam::uin/${accountUin}:uin/${accountUin}`,
+          AccountId: accountUin,
+          UserId: accountUin,
+          PrincipalId: accountUin,
+          Type: "CAMUser",
+        });
       },
     },
   };

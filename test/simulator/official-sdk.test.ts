@@ -57,6 +57,23 @@ describe("the official SDK", () => {
     });
   });
 
+  test("lists the organization's services and who administers them", async () => {
+    const identities = [{ identityId: 7, identityAliasName: "Config" }];
+    simulator.addMember({ uin: "100000000020", name: "security-audit", identities });
+    const sdk = officialSdk(simulator.endpoint);
+    const page = { Offset: 0, Limit: 50 };
+    await expect(sdk.request("ListOrganizationService", page)).resolves.toMatchObject({
+      Total: 1,
+      Items: [{ ServiceId: 7, ProductName: "Config", MemberNum: "1" }],
+    });
+    await expect(sdk.request("ListOrgServiceAssignMember", { ...page, ServiceId: 7 })).resolves.toMatchObject(
+      {
+        Total: 1,
+        Items: [{ ServiceId: 7, MemberUin: 100000000020, MemberName: "security-audit" }],
+      },
+    );
+  });
+
   test("deletes members in one request, which the log shows whole", async () => {
     const before = Date.now();
     const { RequestId } = (await officialSdk(simulator.endpoint).request("DeleteOrganizationMembers", {

@@ -119,3 +119,12 @@ test("AssumeRoleWithWebIdentity asks for the pod's token", async () => {
   await expect(assume("another")).rejects.toMatchObject({ code: "InvalidParameter.ParamError" });
   await expect(assume("token-of-the-pod")).resolves.toHaveProperty("Credentials");
 });
+
+test("the official SDK learns who calls", async () => {
+  const { endpoint } = await start();
+  const sts = officialSdk(endpoint, { service: "sts" });
+  await expect(sts.request("GetCallerIdentity", {})).resolves.toMatchObject({
+    AccountId: "100000000000",
+    Arn: "qcs::cam::uin/100000000000:uin/100000000000",
+  });
+});
