@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from "commander";
+import { type Language, LANGUAGES } from "../domain/language";
 import { check, type CheckOptions } from "./check/command";
 import { CODE_LANGUAGES } from "./dump/code";
 import { dump, type DumpOptions } from "./dump/command";
@@ -19,13 +20,17 @@ import { whoami, type WhoamiOptions } from "./whoami/command";
  */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode: number = PREVIEW_EXIT_CODES.error;
+  let language: Language = "en-US";
   const program = commandLine(surroundings, (code) => (exitCode = code));
+  program.hook("preAction", (_, command) => {
+    ({ language } = command.opts<{ language: Language }>());
+  });
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    surroundings.stderr.write(`tco-members: ${errorText(error)}\n`);
+    surroundings.stderr.write(`tco-members: ${errorText(error, language)}\n`);
     return exitCode;
   }
 }
@@ -53,6 +58,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .option("--stack-dir <DIR>", "where the plan was made: cdktf.out/stacks/NAME", ".")
     .option("--live", "ask the organization who would be refused, and why")
     .addOption(formatOption(FORMATS))
+    .addOption(languageOption())
     .addHelpText("after", PREVIEW_HELP)
     .action(async (file: string | undefined, options: PreviewOptions) => {
       setExitCode(await preview(file, options, surroundings));
@@ -68,6 +74,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(siteOption())
     .addOption(endpointOption())
     .addOption(formatOption(FORMATS))
+    .addOption(languageOption())
     .addHelpText("after", CHECK_HELP)
     .action(async (outputDirectories: readonly string[], options: CheckOptions) => {
       setExitCode(await check(outputDirectories, options, surroundings));
@@ -83,6 +90,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(siteOption())
     .addOption(endpointOption())
     .addOption(formatOption(CODE_LANGUAGES))
+    .addOption(languageOption())
     .addHelpText("after", DUMP_HELP)
     .action(async (options: DumpOptions) => {
       setExitCode(await dump(options, surroundings));
@@ -95,6 +103,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(siteOption())
     .addOption(endpointOption())
     .addOption(formatOption(["text", "json"]))
+    .addOption(languageOption())
     .addHelpText("after", WHOAMI_HELP)
     .action(async (options: WhoamiOptions) => {
       setExitCode(await whoami(options, surroundings));
@@ -105,6 +114,12 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
 
 function formatOption(formats: readonly string[]): Option {
   return new Option("--format <FORMAT>", "how the result is written").choices(formats).default(formats[0]);
+}
+
+function languageOption(): Option {
+  return new Option("--language <LANGUAGE>", "the language of the result: English or Chinese")
+    .choices(LANGUAGES)
+    .default("en-US");
 }
 
 function siteOption(): Option {

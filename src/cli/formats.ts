@@ -5,17 +5,16 @@ export type Format = "text" | "markdown" | "json";
 export const FORMATS: readonly Format[] = ["text", "markdown", "json"];
 
 /** A result in the format that was asked for. */
-export function formatted<T>(
-  result: T,
+export function formatted(
+  result: unknown,
   format: Format,
-  text: (result: T) => string,
-  markdown: (result: T) => string,
+  { text, markdown }: Readonly<Record<Exclude<Format, "json">, () => string>>,
 ): string {
   switch (format) {
     case "text":
-      return text(result);
+      return text();
     case "markdown":
-      return markdown(result);
+      return markdown();
     case "json":
       return `${JSON.stringify(result, undefined, 2)}\n`;
   }

@@ -104,7 +104,8 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
 
   /** Lazy, because the manifests name what the whole app declares. */
   #location(manifest: string): ProgramLocation {
-    return { directory: Lazy.stringValue({ produce: () => this.#programAsset().path }), manifest };
+    const directory = Lazy.stringValue({ produce: () => this.#programAsset().path });
+    return { directory, manifest, language: this.#settings.language };
   }
 
   #programAsset(): TerraformAsset {

@@ -1,3 +1,5 @@
+import type { Localized } from "./language";
+
 /** The stable codes of this package's own errors; branch on these, never on a message. */
 export type MembershipErrorCode =
   | "InvalidUin"
@@ -7,6 +9,7 @@ export type MembershipErrorCode =
   | "InvalidManifest"
   | "InvalidPreviousMembers"
   | "InvalidPlan"
+  | "UnsupportedNode"
   | "MissingCredentials"
   | "WrongOrganization"
   | "RemovalBlocked"
@@ -22,15 +25,19 @@ const BRAND = Symbol.for("cdktf-tencentcloud-organization/MembershipError");
  */
 export class MembershipError extends Error {
   override readonly name = "MembershipError";
+  /** The message in each language; what can only go wrong before a run is English in all of them. */
+  readonly localized: Localized;
   /** @internal */
   readonly [BRAND] = true;
 
   constructor(
     readonly code: MembershipErrorCode,
-    message: string,
+    message: string | Localized,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    const localized = typeof message === "string" ? { "en-US": message, "zh-CN": message } : message;
+    super(localized["en-US"], options);
+    this.localized = localized;
   }
 }
 

@@ -62,6 +62,12 @@ export function previousChunkVariable(index: number): string {
   return `TCO_PREVIOUS_${String(index).padStart(2, "0")}`;
 }
 
+/** The variables that hold what the command says when it cannot start the program. */
+export const COMMAND_TEXTS = {
+  programMissing: "TCO_PROGRAM_MISSING",
+  nodeMissing: "TCO_NODE_MISSING",
+} as const;
+
 /**
  * The command that Terraform runs.
  *
@@ -73,8 +79,10 @@ export function previousChunkVariable(index: number): string {
  * @param manifest the file there that it follows
  */
 export function programCommand(directory: string, manifest: string): string {
+  const orSay = (variable: string): string => `|| { echo "$${variable}" >&2; exit 2; }`;
   return (
-    `D='${directory}'; [ -d "$D" ] || { echo "$TCO_PROGRAM_MISSING" >&2; exit 2; }; ` +
+    `D='${directory}'; [ -d "$D" ] ${orSay(COMMAND_TEXTS.programMissing)}; ` +
+    `command -v node >/dev/null ${orSay(COMMAND_TEXTS.nodeMissing)}; ` +
     `exec node "$D/${PROGRAM_FILES.program}" ${manifest}`
   );
 }

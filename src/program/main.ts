@@ -2,6 +2,7 @@ import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { leavingMembers } from "../domain/difference";
 import { isMembershipError } from "../domain/error";
+import type { Language } from "../domain/language";
 import type { Members } from "../domain/member";
 import { requireNoProblems, teardownReplaced } from "../domain/rails";
 import { parseUin } from "../domain/uin";
@@ -10,15 +11,32 @@ import { MESSAGES } from "../removal/text/messages";
 import { type Manifest, PROGRAM_FILES } from "./contract";
 import { EXIT_CODES, type ExitCode, exitCodeOfOwnError } from "./exit-codes";
 import { readManifest } from "./manifest";
+import { requireNode } from "./node-version";
 import { membersFromLabels, readPreviousMembers } from "./previous-members";
 import { TerraformRun } from "./terraform-run";
 
 /**
- * What Terraform runs when the members' resource is destroyed or replaced. Most runs have nobody to remove (an
- * addition, a changed label), so whatever removal needs is loaded only when somebody leaves.
+ * What Terraform runs when the members' resource is destroyed or replaced. Never throws: what goes wrong is told on
+ * standard error.
  */
 async function main(manifestFile: string): Promise<ExitCode> {
-  const manifest = readManifest(join(__dirname, manifestFile));
+  let language: Language = "en-US";
+  try {
+    requireNode();
+    const manifest = readManifest(join(__dirname, manifestFile));
+    language = manifest.language;
+    return await run(manifest);
+  } catch (error) {
+    console.error(isMembershipError(error) ? error.localized[language] : error);
+    return exitCodeOfOwnError(error) ?? EXIT_CODES.unexpected;
+  }
+}
+
+/**
+ * Most runs have nobody to remove (an addition, a changed label), so whatever removal needs is loaded only when
+ * somebody leaves.
+ */
+async function run(manifest: Manifest): Promise<ExitCode> {
   const previous = previousOf(manifest);
   const leaving = leavingOf(manifest, previous);
   const messages = MESSAGES[manifest.language];
@@ -53,12 +71,6 @@ function say(line: string): void {
   }
 }
 
-main(process.argv[2] ?? "manifest.json").then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    console.error(isMembershipError(error) ? error.message : error);
-    process.exitCode = exitCodeOfOwnError(error) ?? EXIT_CODES.unexpected;
-  },
-);
+void main(process.argv[2] ?? "manifest.json").then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -17,11 +17,17 @@ export function readPreviousMembers(environment: NodeJS.ProcessEnv): Members {
   try {
     return membersFromLabels(JSON.parse(gunzipSync(Buffer.from(encoded, "base64")).toString("utf8")));
   } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new MembershipError(
       "InvalidPreviousMembers",
-      `expected the previous members in ${previousChunkVariable(0)} and following, as Terraform sets them, got ` +
-        `${encoded.length} characters that do not decode (${cause instanceof Error ? cause.message : String(cause)}): ` +
-        "nothing was removed; apply again, and report this if it stays so",
+      {
+        "en-US":
+          `expected the previous members in ${previousChunkVariable(0)} and following, as Terraform sets them, got ` +
+          `${encoded.length} characters that do not decode (${reason}): nothing was removed; apply again, and report this if it stays so`,
+        "zh-CN":
+          `应在 ${previousChunkVariable(0)} 等变量中得到 Terraform 提供的之前的成员列表，但得到 ${encoded.length} 个` +
+          `无法解码的字符（${reason}）：没有移出任何成员；请再次执行 apply，如仍如此请反馈`,
+      },
       { cause },
     );
   }

@@ -65,7 +65,14 @@ export async function runRemoval(
       signal: stop.signal,
       emit: narrator(leaving, language),
     });
-    const report = buildReport({ construct: manifest.construct, endpoint, order, startedAt, result });
+    const report = buildReport({
+      construct: manifest.construct,
+      endpoint,
+      language,
+      order,
+      startedAt,
+      result,
+    });
     console.log(reportText(report, language));
     if (reportFile !== undefined) await writeReport(reportFile, report);
     return exitCodeOf(result, report.complete);

@@ -47,10 +47,17 @@ function showPlan(
 }
 
 function invalidPlan(plan: string, got: string, options?: ErrorOptions): MembershipError {
+  const name = JSON.stringify(plan);
   return new MembershipError(
     "InvalidPlan",
-    `expected to read the saved plan ${JSON.stringify(plan)}, which tells whether the stack is destroyed, got ${got}: ` +
-      "nothing was removed; keep the plan where it is until the apply ends, or apply without a saved plan",
+    {
+      "en-US":
+        `expected to read the saved plan ${name}, which tells whether the stack is destroyed, got ${got}: nothing was ` +
+        "removed; keep the plan where it is until the apply ends, or apply without a saved plan",
+      "zh-CN":
+        `需要读取保存的 plan ${name} 才能判断是否在销毁整个 stack，但得到：${got}。没有移出任何成员；` +
+        "请在 apply 结束之前保留该 plan 文件，或不使用保存的 plan 执行 apply",
+    },
     options,
   );
 }

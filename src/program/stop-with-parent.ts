@@ -1,4 +1,5 @@
 import { MembershipError } from "../domain/error";
+import type { Localized } from "../domain/language";
 import type { OrganizationCalls } from "../tencentcloud/organization-api";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -23,20 +24,27 @@ export interface Stop {
 export function stopWithParent(process: NodeJS.Process): Stop {
   const controller = new AbortController();
   const parent = process.ppid;
-  const stop = (cause: string): void => {
+  const stop = (cause: Localized): void => {
     controller.abort(
-      new MembershipError("Interrupted", `${cause}: nothing more is sent; apply again to go on`),
+      new MembershipError("Interrupted", {
+        "en-US": `${cause["en-US"]}: nothing more is sent; apply again to go on`,
+        "zh-CN": `${cause["zh-CN"]}：不再发送请求；请再次执行 apply 以继续`,
+      }),
     );
   };
   const checkParent = (): void => {
-    if (process.ppid !== parent) stop("Terraform, which started this run, is gone");
+    if (process.ppid === parent) return;
+    stop({
+      "en-US": "Terraform, which started this run, is gone",
+      "zh-CN": "启动本次运行的 Terraform 已不存在",
+    });
   };
   const onSignal = (signal: NodeJS.Signals): void => {
-    stop(`interrupted by ${signal}`);
+    stop({ "en-US": `interrupted by ${signal}`, "zh-CN": `被 ${signal} 中断` });
   };
   // With its reader gone nobody would learn what is sent from here on.
   const onBrokenOutput = (): void => {
-    stop("the output has no reader any more");
+    stop({ "en-US": "the output has no reader any more", "zh-CN": "输出已无人读取" });
   };
   const timer = setInterval(checkParent, PARENT_CHECK_MS).unref();
   for (const signal of SIGNALS) process.on(signal, onSignal);

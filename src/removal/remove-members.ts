@@ -63,9 +63,16 @@ export async function removeMembers(order: RemovalOrder, tools: RemovalTools): P
 function deadlineExceeded(timeoutMs: number, trouble: Error | undefined): MembershipError {
   return new MembershipError(
     "DeadlineExceeded",
-    `expected the run to end within ${timeoutMs} ms (removal.timeoutMs)` +
-      (trouble ? `; the last trouble was ${trouble.message}` : "") +
-      ": apply again to go on, or allow more time",
+    {
+      "en-US":
+        `expected the run to end within ${timeoutMs} ms (removal.timeoutMs)` +
+        (trouble ? `; the last trouble was ${trouble.message}` : "") +
+        ": apply again to go on, or allow more time",
+      "zh-CN":
+        `未能在 ${timeoutMs} 毫秒（removal.timeoutMs）内完成` +
+        (trouble ? `；最近一次问题是 ${trouble.message}` : "") +
+        "：请再次执行 apply 以继续，或延长时限",
+    },
     { cause: trouble },
   );
 }

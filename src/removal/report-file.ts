@@ -11,11 +11,18 @@ export async function requireWritable(file: string): Promise<void> {
   try {
     await (await open(file, "a")).close();
   } catch (cause) {
+    const got = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    const [name, directory] = [JSON.stringify(file), process.cwd()];
     throw new MembershipError(
       "InvalidOption",
-      `expected reportFile ${JSON.stringify(file)} to be writable from ${process.cwd()}, got ` +
-        `${(cause as NodeJS.ErrnoException).code ?? String(cause)}: nothing was removed; make its directory, or ` +
-        "correct reportFile",
+      {
+        "en-US":
+          `expected reportFile ${name} to be writable from ${directory}, got ${got}: nothing was removed; make its ` +
+          "directory, or correct reportFile",
+        "zh-CN":
+          `无法从 ${directory} 写入 reportFile ${name}（${got}）：没有移出任何成员；请创建其所在目录，` +
+          "或更正 reportFile",
+      },
       { cause },
     );
   }

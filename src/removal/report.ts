@@ -1,4 +1,5 @@
 import { isMembershipError } from "../domain/error";
+import type { Language } from "../domain/language";
 import { hasLeft, type Outcome, type Outcomes, type OutcomeTimes } from "../domain/outcome";
 import type { RemovalOrder } from "../domain/removal-order";
 import type { Uin } from "../domain/uin";
@@ -59,13 +60,15 @@ export interface ReportedMember {
 export interface ReportSource {
   readonly construct: string;
   readonly endpoint: string;
+  readonly language: Language;
   readonly order: RemovalOrder;
   readonly startedAt: Date;
   readonly result: RemovalResult;
 }
 
 /** Makes the report of a run that has ended now. */
-export function buildReport({ construct, endpoint, order, startedAt, result }: ReportSource): RemovalReport {
+export function buildReport(source: ReportSource): RemovalReport {
+  const { construct, endpoint, language, order, startedAt, result } = source;
   const { outcomes, organization, verified, stopped } = result;
   return {
     schema: REPORT_SCHEMA,
@@ -76,7 +79,7 @@ export function buildReport({ construct, endpoint, order, startedAt, result }: R
     finishedAt: new Date().toISOString(),
     complete: stopped === undefined && [...outcomes.values()].every(hasLeft),
     verified,
-    ...(stopped && { stopped: describeStop(stopped.error) }),
+    ...(stopped && { stopped: describeStop(stopped.error, language) }),
     totals: countOutcomes(outcomes),
     members: [...outcomes].map(([uin, outcome]) => reportMember(uin, outcome, order)),
   };
@@ -112,7 +115,7 @@ function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {
   return totals;
 }
 
-function describeStop(error: unknown): NonNullable<RemovalReport["stopped"]> {
+function describeStop(error: unknown, language: Language): NonNullable<RemovalReport["stopped"]> {
   const cause = error instanceof Error ? error.cause : undefined;
   // Behind an error of this package's own, only what is about the caller or the network means what it means here.
   const apiError = isTencentCloudError(error)
@@ -123,8 +126,13 @@ function describeStop(error: unknown): NonNullable<RemovalReport["stopped"]> {
       : undefined;
   return {
     code: isMembershipError(error) ? error.code : (apiError?.code ?? "Unexpected"),
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error, language),
     ...(apiError && { apiCode: apiError.code }),
     ...(apiError?.requestId !== undefined && { requestId: apiError.requestId }),
   };
+}
+
+function messageOf(error: unknown, language: Language): string {
+  if (isMembershipError(error)) return error.localized[language];
+  return error instanceof Error ? error.message : String(error);
 }

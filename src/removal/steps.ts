@@ -1,7 +1,14 @@
 import { MembershipError } from "../domain/error";
+import { joinSentences } from "../domain/language";
 import type { Organization } from "../domain/member";
 import type { Refusal } from "../domain/outcome";
-import { capProblems, consentProblems, organizationProblems, requireNoProblems } from "../domain/rails";
+import {
+  capProblems,
+  consentProblems,
+  managerProblems,
+  organizationProblems,
+  requireNoProblems,
+} from "../domain/rails";
 import type { RemovalOrder } from "../domain/removal-order";
 import { planRemoval, type RemovalPlan } from "../domain/removal-plan";
 import type { OrganizationCalls } from "../tencentcloud/organization-api";
@@ -70,14 +77,8 @@ export async function takeSteps(
 }
 
 function requireRightOrganization(organization: Organization, order: RemovalOrder): void {
-  const { isManager, organizationId } = organization;
-  const problems = isManager
-    ? organizationProblems(organization, order)
-    : [
-        `expected credentials of the account that manages organization ${organizationId}, got those of another of ` +
-          "its accounts: use the management account's, or a delegated administrator's",
-      ];
-  if (problems.length > 0) throw new MembershipError("WrongOrganization", problems.join(". "));
+  const problems = [...managerProblems(organization), ...organizationProblems(organization, order)];
+  if (problems.length > 0) throw new MembershipError("WrongOrganization", joinSentences(problems));
 }
 
 /**
@@ -92,12 +93,16 @@ async function requireSomeoneDeclared(
   if (rails.declared.size === 0) return;
   const listing = await list.find(rails.declared);
   if ("denied" in listing || listing.live.size > 0) return;
-  throw new MembershipError(
-    "WrongOrganization",
-    `expected an organization that has at least one of the ${rails.declared.size} declared members, got ` +
-      `${organizationId}, which has none of them, nor of those who leave: use the credentials of the right ` +
-      "organization, and name it in organizationId",
-  );
+  const { size } = rails.declared;
+  throw new MembershipError("WrongOrganization", {
+    "en-US":
+      `expected an organization that has at least one of the ${size} declared members, got ${organizationId}, which ` +
+      "has none of them, nor of those who leave: use the credentials of the right organization, and name it in " +
+      "organizationId",
+    "zh-CN":
+      `应为至少包含所声明的 ${size} 个成员之一的企业组织，而 ${organizationId} 中既没有这些成员，也没有要离开的成员：` +
+      "请使用正确的企业组织的凭证，并在 organizationId 中写明该组织",
+  });
 }
 
 async function planWithLiveList(

@@ -1,10 +1,10 @@
 import type { Dispatcher } from "undici";
 import { MembershipError } from "../domain/error";
+import type { Language } from "../domain/language";
 import type { Credentials } from "./credentials/credentials";
 import { createDispatcher } from "./dispatcher";
 import { type ApiResponse, readEnvelope } from "./envelope";
 import { TencentCloudError } from "./error";
-import type { Language } from "./error-codes";
 import { exchange } from "./exchange";
 import { ServerClock } from "./server-clock";
 import { authorization } from "./signature";

@@ -65,6 +65,26 @@ test("tells an account that does not manage the organization from one without pe
   );
 });
 
+test("speaks Chinese", async () => {
+  const { stdout, endpoint } = await whoami(
+    { deniedActions: ["DescribeOrganizationMembers"] },
+    "--language",
+    "zh-CN",
+  );
+  expect(stdout.replace(/RequestId [0-9a-f-]+/, "RequestId …")).toBe(`\
+凭证来源      keys of TENCENTCLOUD_SECRET_ID
+接口地址      ${endpoint}
+账号          100000000000 (qcs::cam::uin/100000000000:uin/100000000000)
+企业组织      10001 "simulated-organization"，创建者 100000000000
+查看组织      有权限
+查询成员      无权限：需要 organization:DescribeOrganizationMembers（UnauthorizedOperation，
+              RequestId …）
+移出成员      未测试，因为测试就会移出成员：需要 organization:DeleteOrganizationMembers
+
+缺少：organization:DescribeOrganizationMembers。请在调用者的 CAM 策略中授权。
+`);
+});
+
 test("is JSON for a program", async () => {
   const { stdout, endpoint } = await whoami({}, "--format", "json");
   expect(JSON.parse(stdout)).toEqual({
@@ -92,4 +112,10 @@ test("fails when the account has no organization here, and says what to do", asy
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toContain("ResourceNotFound.OrganizationNotExist");
   expect(stderr).toContain("To do: Use the credentials of the organization's management account");
+});
+
+test("says in Chinese what to do about a failure", async () => {
+  const { stderr } = await whoami({ organizationExists: false }, "--language", "zh-CN");
+  expect(stderr).toContain("含义：调用者账号在该站点没有所属的企业组织。");
+  expect(stderr).toContain("处理办法：请使用企业组织管理账号的密钥");
 });

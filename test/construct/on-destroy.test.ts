@@ -86,7 +86,10 @@ test("whatever else is declared, the members' resource depends on a teardown who
               when: "destroy",
               quiet: true,
               command,
-              environment: { TCO_PROGRAM_MISSING: expect.any(String) as string },
+              environment: {
+                TCO_PROGRAM_MISSING: expect.any(String) as string,
+                TCO_NODE_MISSING: expect.any(String) as string,
+              },
             },
           },
         ],

@@ -30,7 +30,11 @@ function chunksOf(expression: string): Record<string, string> {
 
 /** The whole resource: whatever it has more than this, such as another provisioner or a lifecycle, is an error. */
 function membersResource(attribute: string, triggers: Record<string, string>): Record<string, unknown> {
-  const environment = { ...chunksOf(`self.${attribute}`), TCO_PROGRAM_MISSING: expect.any(String) as string };
+  const environment = {
+    ...chunksOf(`self.${attribute}`),
+    TCO_PROGRAM_MISSING: expect.any(String) as string,
+    TCO_NODE_MISSING: expect.any(String) as string,
+  };
   const command = expect.stringMatching(/; exec node "\$D\/program\.cjs" manifest\.json$/) as string;
   return {
     [attribute]: triggers,

@@ -93,6 +93,28 @@ test("without its program the command fails, starts nothing and says why", () =>
   });
 });
 
+test("without node the command fails and says what to do", () => {
+  using synthesis = synthesize({ members: ["100000000001"] });
+  using path = new TemporaryDirectory();
+  const stack = synthesis.stack();
+  const { environment } = provisionerOf(stack.resource(ADDRESS));
+  const { status, stdout, stderr } = run(stack, ADDRESS, { ...environment, PATH: path.path });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: "",
+    stderr:
+      "Nothing was removed: expected Node.js on the machine that applies, found no node in PATH. Install it there and " +
+      "apply again.\n",
+  });
+});
+
+test("what the command says is in the language of the construct", () => {
+  using synthesis = synthesize({ members: ["100000000001"], language: "zh-CN" });
+  const { environment } = provisionerOf(synthesis.stack().resource(ADDRESS));
+  expect(environment["TCO_PROGRAM_MISSING"]).toContain("没有移出任何成员");
+  expect(environment["TCO_NODE_MISSING"]).toContain("没有移出任何成员");
+});
+
 test("a review finds the manifest by the command", () => {
   using synthesis = synthesize({ members: ["100000000001"] });
   const stack = synthesis.stack();

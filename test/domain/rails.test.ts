@@ -1,12 +1,15 @@
 import fc from "fast-check";
+import { resolveCap } from "../../src/domain/cap";
 import { parseMembers } from "../../src/domain/declaration";
-import { DEFAULT_REMOVAL_POLICY, type MaxRemovals, type RemovalPolicy } from "../../src/domain/policy";
+import { DEFAULT_REMOVAL_POLICY, type RemovalPolicy } from "../../src/domain/policy";
+import type { Localized } from "../../src/domain/language";
 import {
   capProblems,
   consentProblems,
+  managerProblems,
   organizationProblems,
   requireNoProblems,
-  resolveCap,
+  teardownReplaced,
 } from "../../src/domain/rails";
 import type { RemovalOrder, RemovalRails } from "../../src/domain/removal-order";
 import { parseUin, type Uin } from "../../src/domain/uin";
@@ -38,60 +41,14 @@ function orderOf({ leaving = LEAVING, policy, rails }: Given): RemovalOrder {
 
 const uins = (...texts: string[]): Uin[] => texts.map(parseUin);
 
+const english = (problems: readonly Localized[]): string[] => problems.map((problem) => problem["en-US"]);
+
 const numbered = (count: number): Record<string, string> =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [String(100_000_000_001 + index), `m${index + 1}`]),
   );
 
 describe("the cap", () => {
-  test.each<readonly [previous: number, cap: MaxRemovals | undefined, limit: number]>([
-    [0, undefined, 5],
-    [1, undefined, 5],
-    [20, undefined, 5],
-    [23, undefined, 5],
-    [24, undefined, 6],
-    [100, undefined, 25],
-    [1_000, undefined, 250],
-    [1_000, {}, 250],
-    [1_000, { count: 0 }, 0],
-    [1_000, { count: 3 }, 3],
-    [10, { count: 300 }, 300],
-    [10, { percent: 0 }, 0],
-    [10, { percent: 9.99 }, 0],
-    [10, { percent: 10 }, 1],
-    [10, { percent: 19.99 }, 1],
-    [7, { percent: 50 }, 3],
-    [7, { percent: 100 }, 7],
-    [10_000, { percent: 0.01 }, 1],
-    [1_000, { count: 10, percent: 5 }, 10],
-    [100, { count: 10, percent: 5 }, 5],
-    [100, { count: 0, percent: 100 }, 0],
-    [100, { count: 100, percent: 0 }, 0],
-  ])("of %d previous members with %j is %d", (previous, cap, limit) => {
-    expect(resolveCap(previous, cap).limit).toBe(limit);
-  });
-
-  test.each([
-    [10_000, 0.57, 57],
-    [875, 36.8, 322],
-    [1_000, 1.1, 11],
-  ])(
-    "of %d members at %d percent is %d, although binary fractions are a hair below",
-    (previous, percent, limit) => {
-      expect(resolveCap(previous, { percent }).limit).toBe(limit);
-    },
-  );
-
-  test("rounds a percentage down, for every percentage that is written with up to four decimals", () => {
-    fc.assert(
-      fc.property(fc.nat(200_000), fc.nat(1_000_000), (previous, tenThousandths) => {
-        const exact = Number((BigInt(previous) * BigInt(tenThousandths)) / 1_000_000n);
-        expect(resolveCap(previous, { percent: tenThousandths / 10_000 }).limit).toBe(exact);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
   test("holds whatever is given: never more than the count, never more than the percentage", () => {
     const cap = fc.record(
       { count: fc.nat(200), percent: fc.double({ min: 0, max: 100, noNaN: true }) },
@@ -144,12 +101,12 @@ describe("the cap", () => {
     ],
   ])("names the members, the figures and the prop to change: %#", (given, message) => {
     const order = orderOf(given);
-    expect(capProblems([...order.leaving.keys()], order)).toEqual([message]);
+    expect(english(capProblems([...order.leaving.keys()], order))).toEqual([message]);
   });
 
   test("names twenty members and counts the others", () => {
     const order = orderOf({ leaving: numbered(30) });
-    const [message = ""] = capProblems([...order.leaving.keys()], order);
+    const [message = ""] = english(capProblems([...order.leaving.keys()], order));
     expect(message.match(/"m\d+"/g)).toHaveLength(20);
     expect(message).toContain('100000000020 "m20" and 10 more. If all');
   });
@@ -222,7 +179,7 @@ describe("consent", () => {
       [],
     ],
   ])("%s", (_, given, problems) => {
-    expect(consentProblems(orderOf(given))).toEqual(problems);
+    expect(english(consentProblems(orderOf(given)))).toEqual(problems);
   });
 
   test("that lacks several things names them all at once", () => {
@@ -232,7 +189,7 @@ describe("consent", () => {
         rails: { protectedMembers: new Set(uins("100000000001")) },
       }),
     );
-    expect(problems.map((problem) => problem.split(" ")[0])).toEqual([
+    expect(english(problems).map((problem) => problem.split(" ")[0])).toEqual([
       "Protected",
       "removal.requireReasons",
       "removal.requireApproval",
@@ -250,7 +207,7 @@ describe("the organization", () => {
   test.each([["10002"], ["1000"], ["010001"], ["100010"], ["0"]])(
     "is another one when %s is declared",
     (organizationId) => {
-      expect(organizationProblems(organization, orderOf({ rails: { organizationId } }))).toEqual([
+      expect(english(organizationProblems(organization, orderOf({ rails: { organizationId } })))).toEqual([
         `expected organization ${organizationId} (organizationId), the credentials belong to 10001: use the credentials ` +
           "of the declared organization, or correct organizationId",
       ]);
@@ -262,9 +219,52 @@ describe("problems", () => {
   test("stop a removal, all of them in one message", () => {
     expect(
       ownErrorOf(() => {
-        requireNoProblems(["first", "second"]);
+        requireNoProblems([
+          { "en-US": "first", "zh-CN": "一" },
+          { "en-US": "second", "zh-CN": "二" },
+        ]);
       }),
     ).toEqual({ code: "RemovalBlocked", message: "nothing was sent: first. second." });
+  });
+
+  test.each<[string, Localized[]]>([
+    ["the cap", [...capProblems(uins(...Object.keys(numbered(30))), orderOf({ leaving: numbered(30) }))]],
+    [
+      "the declared cap",
+      capProblems(uins("100000000001"), orderOf({ policy: { maxRemovals: { count: 0, percent: 1.5 } } })),
+    ],
+    [
+      "consent",
+      consentProblems(
+        orderOf({
+          policy: { requireReasons: true, requireApproval: true },
+          rails: {
+            protectedMembers: new Set(uins("100000000001")),
+            approval: { digest: DIGEST, approved: ["ab12"] },
+          },
+        }),
+      ),
+    ],
+    [
+      "the organization",
+      organizationProblems(
+        { organizationId: "10001", creatorUin: parseUin("1"), isManager: false, name: "" },
+        orderOf({ rails: { organizationId: "10002" } }),
+      ),
+    ],
+    [
+      "the account",
+      managerProblems({ organizationId: "10001", creatorUin: parseUin("1"), isManager: false, name: "" }),
+    ],
+    ["the teardown", [teardownReplaced("null_resource.membership_Teardown")]],
+  ])("of %s say in Chinese all the names and figures that they say in English", (_, problems) => {
+    expect(problems).not.toEqual([]);
+    for (const problem of problems) {
+      expect(problem["zh-CN"]).toMatch(/\p{Script=Han}/u);
+      const named = problem["en-US"].match(/"[^"]*"|[\w.-]*(\d|[a-z][A-Z]|_)[\w.]*\w|-replace/g) ?? [];
+      expect(named).not.toEqual([]);
+      for (const name of named) expect(problem["zh-CN"]).toContain(name);
+    }
   });
 
   test("that do not exist stop nothing", () => {

@@ -9,6 +9,7 @@ const EXIT_CODE_OF: Readonly<Record<MembershipErrorCode, keyof typeof EXIT_CODES
   InvalidManifest: "input",
   InvalidPreviousMembers: "input",
   InvalidPlan: "input",
+  UnsupportedNode: "input",
   MissingCredentials: "credentials",
   WrongOrganization: "organization",
   RemovalBlocked: "blocked",

@@ -73,6 +73,20 @@ const ATTEMPTS: readonly Attempt[] = [
     sends: LISTED,
   },
   {
+    attempt: "a list of which half is gone, in Chinese",
+    manifest: { removal: DEFAULT_REMOVAL_POLICY, declared: TWENTY.slice(10).map(uin), language: "zh-CN" },
+    exitCode: EXIT_CODES.blocked,
+    says: "之前的 20 个成员中将有 10 个被移出，但上限为 5 个（默认：之前成员的 25%，至少 5 个）",
+    sends: LISTED,
+  },
+  {
+    attempt: "no credentials, in Chinese",
+    manifest: { language: "zh-CN" },
+    environment: { TENCENTCLOUD_SECRET_ID: "", TENCENTCLOUD_SECRET_KEY: "" },
+    exitCode: EXIT_CODES.credentials,
+    says: "需要企业组织管理账号的凭证，但没有找到",
+  },
+  {
     attempt: "the declaration of another organization",
     manifest: { organizationId: "10002" },
     exitCode: EXIT_CODES.organization,

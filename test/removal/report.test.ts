@@ -1,4 +1,5 @@
 import { MembershipError } from "../../src/domain/error";
+import type { Language } from "../../src/domain/language";
 import type { Outcome, Outcomes, OutcomeTimes, Refusal } from "../../src/domain/outcome";
 import { buildReport, type RemovalReport } from "../../src/removal/report";
 import type { RemovalResult } from "../../src/removal/remove-members";
@@ -24,12 +25,14 @@ afterEach(() => {
 function reportOf(
   outcomes: readonly (Outcome & OutcomeTimes)[],
   result: Partial<RemovalResult> = {},
+  language: Language = "en-US",
 ): RemovalReport {
   const byUin: Outcomes = new Map(outcomes.map((outcome, index) => [uinAt(index + 1), outcome]));
   const order = orderOf({ size: 9, leaving: range(1, outcomes.length) });
   return buildReport({
     construct: "organization/membership",
     endpoint: "https://organization.tencentcloudapi.com",
+    language,
     order: { ...order, rails: { ...order.rails, reasons: new Map([[uinAt(1), "OPS-412"]]) } },
     startedAt: new Date(STARTED_AT),
     result: { outcomes: byUin, verified: true, ...result },
@@ -188,4 +191,13 @@ test.each<readonly [string, unknown, RemovalReport["stopped"]]>([
   ["whatever was thrown", "thrown", { code: "Unexpected", message: "thrown" }],
 ])("it says what stopped the run: %s", (_, error, stopped) => {
   expect(reportOf([{ kind: "notSent" }], { stopped: { error } }).stopped).toEqual(stopped);
+});
+
+test("it says why it stopped in the language of the run", () => {
+  const error = new MembershipError("RemovalBlocked", {
+    "en-US": "nothing was sent",
+    "zh-CN": "未发送任何请求",
+  });
+  expect(reportOf([], { stopped: { error } }).stopped?.message).toBe("nothing was sent");
+  expect(reportOf([], { stopped: { error } }, "zh-CN").stopped?.message).toBe("未发送任何请求");
 });

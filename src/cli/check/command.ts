@@ -1,4 +1,5 @@
 import { MembershipError } from "../../domain/error";
+import type { Language } from "../../domain/language";
 import { effectiveEndpoint } from "../../tencentcloud/endpoint-from-environment";
 import { listMembers } from "../../tencentcloud/member-list";
 import { CHECK_EXIT_CODES } from "../exit-codes";
@@ -15,6 +16,7 @@ import { driftText } from "./text";
 /** What `tco-members check` is told. */
 export interface CheckOptions extends EndpointChoice {
   readonly format: Format;
+  readonly language: Language;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface CheckOptions extends EndpointChoice {
  */
 export async function check(
   outputDirectories: readonly string[],
-  { format, ...choice }: CheckOptions,
+  { format, language, ...choice }: CheckOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const { env, stdout } = surroundings;
@@ -48,7 +50,12 @@ export async function check(
     return findDrift(compared, notCompared, { endpoint, organization, members: await listMembers(calls) });
   });
   const colors = colorsFor(surroundings);
-  stdout.write(formatted(drift, format, (result) => driftText(result, colors), driftMarkdown));
+  stdout.write(
+    formatted(drift, format, {
+      text: () => driftText(drift, language, colors),
+      markdown: () => driftMarkdown(drift, language),
+    }),
+  );
   return CHECK_EXIT_CODES[drift.verdict];
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from "../../domain/language";
 import type { Colors } from "../text/colors";
 import { memberRows } from "../text/member-rows";
 import { wrapped } from "../text/wrap";
@@ -5,12 +6,12 @@ import type { Drift } from "./drift";
 import { compared, headline, notComparedLines, type Section, sections } from "./sections";
 
 /** A comparison as a person reads it at a terminal. */
-export function driftText(drift: Drift, colors: Colors): string {
+export function driftText(drift: Drift, language: Language, colors: Colors): string {
   const paint = drift.verdict === "inSync" ? colors.green : colors.red;
   return [
-    [...wrapped("", headline(drift)).map(paint), ...wrapped("", compared(drift))],
-    ...notComparedLines(drift).map((line) => wrapped("", line)),
-    ...sections(drift).map((section) => sectionLines(section, colors)),
+    [...wrapped("", headline(drift, language)).map(paint), ...wrapped("", compared(drift, language))],
+    ...notComparedLines(drift, language).map((line) => wrapped("", line)),
+    ...sections(drift, language).map((section) => sectionLines(section, colors)),
   ]
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { parseMembers } from "../../domain/declaration";
 import { MembershipError } from "../../domain/error";
+import type { Language, Localized } from "../../domain/language";
 import type { Members } from "../../domain/member";
 import type { Uin } from "../../domain/uin";
 import { listMembers } from "../../tencentcloud/member-list";
 import { withConnection } from "../organization/connection";
 import { chosenEndpoint, type EndpointChoice } from "../organization/endpoint-choice";
-import type { Output, Surroundings } from "../surroundings";
+import type { Surroundings } from "../surroundings";
 import { plural } from "../text/plural";
 import { type CodeLanguage, membersCode } from "./code";
 import { type Adoption, adopt } from "./members-map";
@@ -14,6 +15,7 @@ import { type Adoption, adopt } from "./members-map";
 /** What `tco-members dump` is told. */
 export interface DumpOptions extends EndpointChoice {
   readonly format: CodeLanguage;
+  readonly language: Language;
   /** A file with a declaration whose labels are kept. */
   readonly merge?: string;
 }
@@ -25,7 +27,7 @@ export interface DumpOptions extends EndpointChoice {
  * @throws MembershipError `InvalidOption` for a file that cannot be merged; TencentCloudError
  */
 export async function dump(
-  { format, merge, ...choice }: DumpOptions,
+  { format, language, merge, ...choice }: DumpOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const earlier = merge === undefined ? undefined : await readDeclaration(merge);
@@ -35,7 +37,7 @@ export async function dump(
     return adopt(await listMembers(calls), creatorUin, earlier);
   });
   surroundings.stdout.write(membersCode(adoption.members, format));
-  if (earlier) tellDifference(adoption, surroundings.stderr);
+  if (earlier) surroundings.stderr.write(difference(adoption)[language]);
   return 0;
 }
 
@@ -54,11 +56,18 @@ async function readDeclaration(file: string): Promise<Members> {
   }
 }
 
-function tellDifference({ added, left }: Adoption, stderr: Output): void {
-  stderr.write(`${plural(added.length, "member")} added${names(added)}\n`);
-  stderr.write(`${plural(left.length, "member")} not in the organization, left out${names(left)}\n`);
+/** Who came and who left, a line each. */
+function difference({ added, left }: Adoption): Localized {
+  return {
+    "en-US":
+      `${plural(added.length, "member")} added${names(added, ": ")}\n` +
+      `${plural(left.length, "member")} not in the organization, left out${names(left, ": ")}\n`,
+    "zh-CN":
+      `新增 ${added.length} 个成员${names(added, "：")}\n` +
+      `${left.length} 个成员不在企业组织中，已略去${names(left, "：")}\n`,
+  };
 }
 
-function names(uins: readonly Uin[]): string {
-  return uins.length === 0 ? "" : `: ${uins.join(", ")}`;
+function names(uins: readonly Uin[], colon: string): string {
+  return uins.length === 0 ? "" : `${colon}${uins.join(", ")}`;
 }

@@ -1,4 +1,5 @@
 import { MembershipError } from "../../domain/error";
+import type { Language } from "../../domain/language";
 import { effectiveEndpoint } from "../../tencentcloud/endpoint-from-environment";
 import { PREVIEW_EXIT_CODES } from "../exit-codes";
 import { type Format, formatted } from "../formats";
@@ -19,6 +20,7 @@ export interface PreviewOptions {
   /** Where the plan was made. */
   readonly stackDir: string;
   readonly format: Format;
+  readonly language: Language;
   /** Whether the organization is asked who would be refused. @default false */
   readonly live?: boolean;
 }
@@ -33,7 +35,7 @@ export interface PreviewOptions {
  */
 export async function preview(
   file: string | undefined,
-  { stackDir, format, live }: PreviewOptions,
+  { stackDir, format, language, live }: PreviewOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const source = file === "-" ? "standard input" : (file ?? stackDir);
@@ -43,10 +45,14 @@ export async function preview(
   const facts = live ? await factsByEndpoint(removals, surroundings) : new Map<string, LiveFacts>();
   const factsOf = ({ run, manifest }: PlannedRemoval): LiveFacts | undefined =>
     run === "runs" && manifest ? facts.get(manifest.endpoint) : undefined;
-  const result = summarize(removals.map((planned) => previewMembership(planned, factsOf(planned))));
+  const memberships = removals.map((planned) => previewMembership(planned, language, factsOf(planned)));
+  const result = summarize(memberships, language);
   const colors = colorsFor(surroundings);
   surroundings.stdout.write(
-    formatted(result, format, (preview) => previewText(preview, colors), previewMarkdown),
+    formatted(result, format, {
+      text: () => previewText(result, colors),
+      markdown: () => previewMarkdown(result),
+    }),
   );
   return PREVIEW_EXIT_CODES[result.verdict];
 }

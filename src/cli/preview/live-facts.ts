@@ -1,4 +1,5 @@
 import { type ForecastFacts, payersOf } from "../../domain/forecast";
+import type { Localized } from "../../domain/language";
 import type { LiveMember, Organization } from "../../domain/member";
 import type { Uin } from "../../domain/uin";
 import { isTencentCloudError } from "../../tencentcloud/error";
@@ -14,7 +15,7 @@ export interface LiveFacts {
   /** Absent as {@link live}. */
   readonly forecast?: ForecastFacts;
   /** What could not be looked up, as sentences. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Localized[];
 }
 
 /**
@@ -29,8 +30,14 @@ export async function lookUpFacts({ calls, client }: Connection): Promise<LiveFa
     return {
       organization,
       notes: [
-        `No forecast: these credentials may not list members (${listing.denied.code}). Allow ` +
-          "organization:DescribeOrganizationMembers.",
+        {
+          "en-US":
+            `No forecast: these credentials may not list members (${listing.denied.code}). Allow ` +
+            "organization:DescribeOrganizationMembers.",
+          "zh-CN":
+            `无法预测：当前凭证无权查询成员列表（${listing.denied.code}）。请授予 ` +
+            "organization:DescribeOrganizationMembers 权限。",
+        },
       ],
     };
   }
@@ -49,14 +56,19 @@ export async function lookUpFacts({ calls, client }: Connection): Promise<LiveFa
 /** Few policies allow these actions, and removal does not need them: without them the forecast knows less. */
 async function tryServiceAdministrators(
   client: Connection["client"],
-): Promise<{ readonly administrators: ReadonlySet<Uin>; readonly notes: readonly string[] }> {
+): Promise<{ readonly administrators: ReadonlySet<Uin>; readonly notes: readonly Localized[] }> {
   try {
     return { administrators: await listServiceAdministrators(client), notes: [] };
   } catch (error) {
     if (!isTencentCloudError(error)) throw error;
-    const note =
-      `The forecast leaves out who administers the organization's services (${error.action}: ${error.code}). Looking ` +
-      "it up needs organization:ListOrganizationService and organization:ListOrgServiceAssignMember.";
+    const note = {
+      "en-US":
+        `The forecast leaves out who administers the organization's services (${error.action}: ${error.code}). Looking ` +
+        "it up needs organization:ListOrganizationService and organization:ListOrgServiceAssignMember.",
+      "zh-CN":
+        `预测未包含集团服务的委派管理员（${error.action}：${error.code}）。查询它们需要 ` +
+        "organization:ListOrganizationService 和 organization:ListOrgServiceAssignMember 权限。",
+    };
     return { administrators: new Set(), notes: [note] };
   }
 }

@@ -1,10 +1,19 @@
-import { longTable, MAX_MARKDOWN_LENGTH } from "../text/long-table";
+import type { Language, Localized } from "../../domain/language";
+import { andMore, longTable, MAX_MARKDOWN_LENGTH } from "../text/long-table";
 import { alert, code, prose } from "../text/markdown";
 import { mostThatFits } from "../text/most-that-fits";
-import { plural } from "../text/plural";
+import { TO_DO, WILL_BE_REFUSED } from "../text/words";
+import { factsOf } from "./facts";
 import { headline, verdictLine } from "./headline";
-import { SKIPS } from "./notes";
 import type { ExplainedForecast, LeavingMember, MembershipPreview, Preview } from "./preview";
+import { SKIPS } from "./skips";
+
+const HEAD: Readonly<Record<Language, readonly string[]>> = {
+  "en-US": ["UIN", "Label", "Reason"],
+  "zh-CN": ["UIN", "标签", "原因"],
+};
+const FORECAST: Localized = { "en-US": "Forecast", "zh-CN": "预测" };
+const ALREADY_GONE: Localized = { "en-US": "already gone", "zh-CN": "已不在组织中" };
 
 /** A preview as a comment on a pull request. What does not fit is counted, and the digests cover it. */
 export function previewMarkdown(preview: Preview): string {
@@ -18,74 +27,69 @@ export function previewMarkdown(preview: Preview): string {
 }
 
 function comment(preview: Preview, maxSections: number, maxRows: number): string {
-  const shown = preview.memberships.slice(0, maxSections);
-  const more = preview.memberships.length - shown.length;
+  const { memberships, language } = preview;
+  const shown = memberships.slice(0, maxSections);
+  const more = memberships.length - shown.length;
   return [
     `### ${headline(preview)}`,
-    ...shown.flatMap((membership) => section(membership, maxRows)),
-    ...(more > 0 ? [`and **${plural(more, "more membership")}**, not shown here`] : []),
+    ...shown.flatMap((membership) => section(membership, language, maxRows)),
+    ...(more > 0 ? [andMore(more, { "en-US": "more memberships", "zh-CN": "个 construct" })[language]] : []),
     "",
   ].join("\n\n");
 }
 
-function section(membership: MembershipPreview, maxRows: number): string[] {
+function section(membership: MembershipPreview, language: Language, maxRows: number): string[] {
   const { address, construct, leaving, notes } = membership;
   const name = construct === undefined ? code(address) : `${code(construct)} (${code(address)})`;
+  const facts = factsOf(membership).map(({ name, value }) => {
+    const shown = typeof value === "string" ? code(value) : prose(value[language]);
+    return `- ${name[language]}: ${shown}`;
+  });
   return [
     `#### ${name}`,
-    verdictBox(membership),
-    ...(leaving.length > 0 ? [memberTable(leaving, maxRows)] : []),
-    ...facts(membership),
+    verdictBox(membership, language),
+    ...(leaving.length > 0 ? [memberTable(leaving, language, maxRows)] : []),
+    ...(facts.length > 0 ? [facts.join("\n")] : []),
     ...notes.map((note) => alert("NOTE", [prose(note)])),
   ];
 }
 
-function verdictBox(membership: MembershipPreview): string {
+function verdictBox(membership: MembershipPreview, language: Language): string {
   const { verdict, problems, skippedBecause } = membership;
-  const line = prose(verdictLine(membership));
+  const line = prose(verdictLine(membership, language));
   if (verdict === "nobodyLeaves") return line;
   if (verdict === "removals") return alert("WARNING", [line]);
   const skip = skippedBecause && SKIPS[skippedBecause];
+  const end = language === "zh-CN" ? "。" : ".";
   const because = skip
-    ? [prose(skip.why), `**To do:** ${prose(skip.fix)}`]
-    : problems.map((problem) => `${prose(problem)}.`);
+    ? [prose(skip.why[language]), `**${TO_DO[language].trim()}** ${prose(skip.fix[language])}`]
+    : problems.map((problem) => `${prose(problem)}${end}`);
   return alert("CAUTION", [`**${line}**`, ...because]);
 }
 
-function memberTable(leaving: readonly LeavingMember[], maxRows: number): string {
+function memberTable(leaving: readonly LeavingMember[], language: Language, maxRows: number): string {
   const withForecast = leaving.some(({ forecast }) => forecast !== undefined);
   return longTable(
-    ["UIN", "Label", "Reason", ...(withForecast ? ["Forecast"] : [])],
+    [...HEAD[language], ...(withForecast ? [FORECAST[language]] : [])],
     leaving,
     ({ uin, label, reason = "", forecast }) => [
       uin,
       code(label),
       code(reason),
-      ...(withForecast ? [forecastCell(forecast)] : []),
+      ...(withForecast ? [forecastCell(forecast, language)] : []),
     ],
-    maxRows,
+    { maxRows, language },
   );
 }
 
-function forecastCell(forecast: ExplainedForecast | undefined): string {
+function forecastCell(forecast: ExplainedForecast | undefined, language: Language): string {
   switch (forecast?.outcome) {
     case "refused":
-      return `**will be refused**: ${code(forecast.code)} ${prose(forecast.meaning)} ${prose(forecast.fix)}`;
+      return `**${WILL_BE_REFUSED[language].trim()}** ${code(forecast.code)} ${prose(forecast.meaning)} ${prose(forecast.fix)}`;
     case "alreadyGone":
-      return "already gone";
+      return ALREADY_GONE[language];
     case "nothingAgainstIt":
     case undefined:
       return "";
   }
-}
-
-function facts({ organizationId, requests, cap, approval }: MembershipPreview): string[] {
-  if (!requests || !cap || !approval) return [];
-  const lines = [
-    `Organization: ${organizationId ?? "any that the credentials manage"}`,
-    `${plural(requests.count, "delete request")} of at most ${plural(requests.batchSize, "member")}`,
-    `Cap: ${cap.limit}, by ${prose(cap.source)}`,
-    `Approval: ${approval.required ? "**required**" : "not required"}, digest ${code(approval.digest)}`,
-  ];
-  return [lines.map((line) => `- ${line}`).join("\n")];
 }

@@ -1,10 +1,12 @@
 import { splitIntoBatches } from "../../domain/batches";
-import { forecastRemoval } from "../../domain/forecast";
+import { resolveCap } from "../../domain/cap";
+import { type Forecast, forecastRemoval } from "../../domain/forecast";
+import type { Language } from "../../domain/language";
 import {
   capProblems,
   consentProblems,
+  managerProblems,
   organizationProblems,
-  resolveCap,
   teardownReplaced,
 } from "../../domain/rails";
 import type { RemovalOrder } from "../../domain/removal-order";
@@ -24,10 +26,17 @@ import type { ExplainedForecast, LeavingMember, MembershipPreview, Verdict } fro
  *
  * @param facts what the organization says; without it everyone leaving counts as a member still
  */
-export function previewMembership(planned: PlannedRemoval, facts?: LiveFacts): MembershipPreview {
+export function previewMembership(
+  planned: PlannedRemoval,
+  language: Language,
+  facts?: LiveFacts,
+): MembershipPreview {
   const { address, run, manifest, previous, leaving } = planned;
   const removal =
-    run === "runs" && manifest && leaving.size > 0 ? previewRemoval(planned, manifest, facts) : undefined;
+    run === "runs" && manifest && leaving.size > 0
+      ? previewRemoval(planned, manifest, language, facts)
+      : undefined;
+  const notes = [...notesOn(planned), ...(leaving.size > 0 ? (facts?.notes ?? []) : [])];
   return {
     address,
     ...(manifest && { construct: manifest.construct }),
@@ -35,11 +44,11 @@ export function previewMembership(planned: PlannedRemoval, facts?: LiveFacts): M
     verdict: verdictOn(planned, removal?.problems ?? []),
     ...(manifest?.organizationId !== undefined && { organizationId: manifest.organizationId }),
     previousCount: previous.size,
-    leaving: leavingMembers(planned, facts),
+    leaving: leavingMembers(planned, language, facts),
     ...(typeof run === "object" && { skippedBecause: run.skipped }),
     ...removal,
     problems: removal?.problems ?? [],
-    notes: [...notesOn(planned), ...(leaving.size > 0 ? (facts?.notes ?? []) : [])],
+    notes: notes.map((note) => note[language]),
   };
 }
 
@@ -60,24 +69,28 @@ type RemovalPreview = Required<Pick<MembershipPreview, "requests" | "cap" | "app
 function previewRemoval(
   planned: PlannedRemoval,
   manifest: Manifest,
+  language: Language,
   facts: LiveFacts | undefined,
 ): RemovalPreview {
   const order = orderOf(planned, manifest);
   const { policy, rails } = order;
   const batches = batchesOf(order, facts);
+  const { limit, source } = resolveCap(rails.previousCount, policy.maxRemovals);
+  const problems = [
+    ...(manifest.previous && planned.change && isReplaced(planned.change)
+      ? [teardownReplaced(planned.address)]
+      : []),
+    ...consentProblems(order),
+    ...(facts
+      ? [...organizationProblems(facts.organization, order), ...managerProblems(facts.organization)]
+      : []),
+    ...capProblems(batches.flat(), order),
+  ];
   return {
     requests: { count: batches.length, batchSize: policy.batchSize },
-    cap: resolveCap(rails.previousCount, policy.maxRemovals),
+    cap: { limit, source: source[language] },
     approval: { required: policy.requireApproval, digest: rails.approval.digest },
-    problems: [
-      ...(manifest.previous && planned.change && isReplaced(planned.change)
-        ? [teardownReplaced(planned.address)]
-        : []),
-      ...consentProblems(order),
-      ...(facts ? organizationProblems(facts.organization, order) : []),
-      ...(facts ? managerProblems(facts) : []),
-      ...capProblems(batches.flat(), order),
-    ],
+    problems: problems.map((problem) => problem[language]),
   };
 }
 
@@ -98,27 +111,20 @@ function batchesOf(
   return planRemoval(uins, facts.organization.creatorUin, policy.batchSize, live).batches;
 }
 
-function managerProblems({ organization }: LiveFacts): string[] {
-  if (organization.isManager) return [];
-  return [
-    `The credentials are those of an account that does not manage organization ${organization.organizationId}: use ` +
-      "the management account's",
-  ];
-}
-
 function leavingMembers(
   { leaving, manifest }: PlannedRemoval,
+  language: Language,
   facts: LiveFacts | undefined,
 ): LeavingMember[] {
   return [...leaving].map(([uin, label]) => {
     const reason = manifest?.reasons[uin];
-    const forecast = facts?.forecast && explain(forecastRemoval(uin, facts.forecast));
+    const forecast = facts?.forecast && explain(forecastRemoval(uin, facts.forecast), language);
     return { uin, label, ...(reason !== undefined && { reason }), ...(forecast && { forecast }) };
   });
 }
 
-function explain(forecast: ReturnType<typeof forecastRemoval>): ExplainedForecast {
+function explain(forecast: Forecast, language: Language): ExplainedForecast {
   if (forecast.outcome !== "refused") return forecast;
   const { meaning, fix } = describeErrorCode(forecast.code);
-  return { ...forecast, meaning: meaning["en-US"], fix: fix["en-US"] };
+  return { ...forecast, meaning: meaning[language], fix: fix[language] };
 }

@@ -1,74 +1,62 @@
+import type { Localized } from "../../domain/language";
 import { isDestroyed, isReplaced } from "../../program/planned-change";
 import { memberNames } from "../../removal/text/event-text";
 import type { PlannedRemoval } from "./planned-removal";
-import type { SkipReason } from "./removal-run";
 
-/** Why Terraform runs no removal, and what to do about it before the apply. */
-export const SKIPS: Readonly<Record<SkipReason, { readonly why: string; readonly fix: string }>> = {
-  tainted: {
-    why: "The resource is tainted, and Terraform runs no destroy provisioner of a tainted resource.",
-    fix: "Run terraform untaint with its address in the stack's directory, and plan again.",
-  },
-  createBeforeDestroy: {
-    why: "create_before_destroy is set on the resource or on one that depends on it, and Terraform then runs no destroy provisioner.",
-    fix: "Take create_before_destroy off, or the dependency, and plan again.",
-  },
-  goneFromConfiguration: {
-    why: "The code no longer has this address, so Terraform finds no provisioner to run (unless it is in a removed block, which a plan does not show).",
-    fix: "If the construct was renamed or moved in the code, add a move (membership.resource.moveFromId); if it comes to its end, deploy OrganizationMembership.retire first.",
-  },
-  forgotten: {
-    why: "A removed block makes Terraform forget the resource without destroying it.",
-    fix: "Deploy OrganizationMembership.retire first, which removes those who left and then forgets the rest.",
-  },
-  deposed: {
-    why: "It is what an earlier apply replaced and failed to destroy (deposed), and Terraform runs no destroy provisioner of that.",
-    fix: "Declare these members again, deploy, and take them out in a deploy of its own.",
-  },
-  provisionerMissing: {
-    why: "The resource holds members, but the code gives it no provisioner that removes them.",
-    fix: "Find the override that takes the provisioner away, and plan again.",
-  },
-};
+type Note = (planned: PlannedRemoval) => Localized | undefined;
 
 /** What a reviewer should know of a planned removal besides who leaves. */
-export function notesOn(planned: PlannedRemoval): string[] {
+export function notesOn(planned: PlannedRemoval): Localized[] {
   return [missingManifest, firstCreate, notPlanned, teardown, retainingDestroy].flatMap(
     (note) => note(planned) ?? [],
   );
 }
 
-type Note = (planned: PlannedRemoval) => string | undefined;
-
 const missingManifest: Note = ({ manifest, manifestPath, run }) => {
   if (manifestPath === undefined || manifest !== undefined || run === "notDestroyed") return undefined;
-  return (
-    `The manifest ${manifestPath} is not in the stack's directory, so who leaves is taken from the plan alone, and ` +
-    "caps, reasons, protected members and the digest are unknown. Give the directory that the plan was made in " +
-    "(--stack-dir cdktf.out/stacks/NAME), as it was then."
-  );
+  return {
+    "en-US":
+      `The manifest ${manifestPath} is not in the stack's directory, so who leaves is taken from the plan alone, and ` +
+      "caps, reasons, protected members and the digest are unknown. Give the directory that the plan was made in " +
+      "(--stack-dir cdktf.out/stacks/NAME), as it was then.",
+    "zh-CN":
+      `stack 目录中没有清单 ${manifestPath}，因此只能根据 plan 判断谁将离开，上限、原因、受保护成员和摘要均未知。` +
+      "请指定生成该 plan 时的目录（--stack-dir cdktf.out/stacks/NAME），并保持其当时的内容。",
+  };
 };
 
 const firstCreate: Note = ({ change }) => {
   if (change?.change.actions.join() !== "create") return undefined;
-  return (
-    "This is the first apply, or the state was lost. Members that left the code meanwhile are not known and stay: " +
-    "find them with tco-members check."
-  );
+  return {
+    "en-US":
+      "This is the first apply, or the state was lost. Members that left the code meanwhile are not known and stay: " +
+      "find them with tco-members check.",
+    "zh-CN":
+      "这是第一次 apply，或 state 已丢失。期间从代码中去掉的成员无从得知，会留在组织中：请用 tco-members check 查找。",
+  };
 };
 
-const notPlanned: Note = ({ change }) => (change ? undefined : "The plan does not touch it.");
+const notPlanned: Note = ({ change }) =>
+  change ? undefined : { "en-US": "The plan does not touch it.", "zh-CN": "该 plan 不涉及它。" };
 
 const teardown: Note = ({ manifest, change, run, leaving }) => {
   if (manifest?.previous === undefined || run !== "runs" || leaving.size === 0) return undefined;
   if (change && isReplaced(change)) return undefined; // blocked
-  return 'THIS REMOVES EVERYONE: the plan destroys the resource behind onDestroy: "remove".';
+  return {
+    "en-US": 'THIS REMOVES EVERYONE: the plan destroys the resource behind onDestroy: "remove".',
+    "zh-CN": '这会移出所有成员：该 plan 会销毁 onDestroy: "remove" 背后的资源。',
+  };
 };
 
 const retainingDestroy: Note = ({ manifest, change, run, retained }) => {
   if (run !== "runs" || !change || !isDestroyed(change) || manifest?.onDestroy !== "retain") return undefined;
-  const everyone = 'Everyone stays in the organization (onDestroy: "retain")';
-  return retained.size === 0
-    ? `${everyone}.`
-    : `${everyone}, also those who have left the code: ${memberNames([...retained.keys()], retained)}.`;
+  const names = memberNames([...retained.keys()], retained);
+  return {
+    "en-US":
+      'Everyone stays in the organization (onDestroy: "retain")' +
+      (names === "" ? "." : `, also those who have left the code: ${names}.`),
+    "zh-CN":
+      '所有成员都保留在企业组织中（onDestroy: "retain"）' +
+      (names === "" ? "。" : `，包括已从代码中去掉的成员：${names}。`),
+  };
 };

@@ -1,4 +1,5 @@
 import type { Forecast } from "../../domain/forecast";
+import type { Language } from "../../domain/language";
 import type { Uin } from "../../domain/uin";
 import type { SkipReason } from "./removal-run";
 
@@ -18,6 +19,8 @@ export type Verdict =
 /** What applying a plan does to the organization: `tco-members preview --format json`. */
 export interface Preview {
   readonly schema: typeof PREVIEW_SCHEMA;
+  /** The language of all sentences. */
+  readonly language: Language;
   /** The gravest of the memberships' verdicts. */
   readonly verdict: Verdict;
   /** The digests of all removals that Terraform would run: what `TCO_APPROVED_REMOVALS` takes. */
@@ -69,11 +72,16 @@ export type ExplainedForecast =
 /** From harmless to grave: what nobody would notice is the gravest. */
 const BY_GRAVITY: readonly Verdict[] = ["nobodyLeaves", "removals", "blocked", "skipped"];
 
-/** The preview of a plan with these memberships. */
-export function summarize(memberships: readonly MembershipPreview[]): Preview {
+/**
+ * The preview of a plan with these memberships.
+ *
+ * @param language that of their sentences
+ */
+export function summarize(memberships: readonly MembershipPreview[], language: Language): Preview {
   const verdicts = new Set(memberships.map(({ verdict }) => verdict));
   return {
     schema: PREVIEW_SCHEMA,
+    language,
     verdict: BY_GRAVITY.findLast((verdict) => verdicts.has(verdict)) ?? "nobodyLeaves",
     approvals: memberships.flatMap(({ approval }) => (approval ? [approval.digest] : [])),
     memberships,

@@ -1,30 +1,45 @@
+import type { Language, Localized } from "../../domain/language";
 import type { Colors } from "../text/colors";
+import { padded } from "../text/display-width";
 import { memberRows } from "../text/member-rows";
-import { plural } from "../text/plural";
+import { NOTE, TO_DO, WILL_BE_REFUSED } from "../text/words";
 import { wrapped } from "../text/wrap";
+import { factsOf } from "./facts";
 import { headline, verdictLine } from "./headline";
-import { SKIPS } from "./notes";
 import type { ExplainedForecast, LeavingMember, MembershipPreview, Preview } from "./preview";
+import { SKIPS } from "./skips";
+
+const ALREADY_GONE: Localized = {
+  "en-US": "already gone: no member any more, nothing is sent",
+  "zh-CN": "已不在组织中：不会为其发送请求",
+};
+
+/** The columns of the names of facts, and of the blanks after them. */
+const NAME_COLUMNS = 14;
 
 /** A preview as a person reads it at a terminal. */
 export function previewText(preview: Preview, colors: Colors): string {
-  const sections = preview.memberships.map((membership) => membershipLines(membership, colors).join("\n"));
+  const { memberships, language } = preview;
+  const sections = memberships.map((membership) => membershipLines(membership, language, colors).join("\n"));
   return [colors.bold(headline(preview)), ...sections].join("\n\n") + "\n";
 }
 
-function membershipLines(membership: MembershipPreview, colors: Colors): string[] {
+function membershipLines(membership: MembershipPreview, language: Language, colors: Colors): string[] {
   const { address, construct, leaving, problems, notes, skippedBecause } = membership;
   const name = construct === undefined ? address : `${construct} (${address})`;
   const skip =
     membership.verdict === "skipped" && skippedBecause !== undefined ? SKIPS[skippedBecause] : undefined;
+  const end = language === "zh-CN" ? "。" : ".";
   return [
     ...wrapped("", name).map(colors.bold),
-    ...wrapped("  ", verdictLine(membership)).map(paintOf(membership, colors)),
-    ...(skip ? [...wrapped("  ", skip.why), ...wrapped("  To do: ", skip.fix)] : []),
-    ...problems.flatMap((problem) => wrapped("  - ", `${problem}.`)),
-    ...notes.flatMap((note) => wrapped("  Note: ", note)),
-    ...(leaving.length > 0 ? ["", ...memberLines(leaving)] : []),
-    ...factLines(membership),
+    ...wrapped("  ", verdictLine(membership, language)).map(paintOf(membership, colors)),
+    ...(skip
+      ? [...wrapped("  ", skip.why[language]), ...wrapped(`  ${TO_DO[language]}`, skip.fix[language])]
+      : []),
+    ...problems.flatMap((problem) => wrapped("  - ", `${problem}${end}`)),
+    ...notes.flatMap((note) => wrapped(`  ${NOTE[language]}`, note)),
+    ...(leaving.length > 0 ? ["", ...memberLines(leaving, language)] : []),
+    ...factLines(membership, language),
   ];
 }
 
@@ -34,42 +49,35 @@ function paintOf({ verdict }: MembershipPreview, colors: Colors): (line: string)
   ];
 }
 
-function memberLines(leaving: readonly LeavingMember[]): string[] {
+function memberLines(leaving: readonly LeavingMember[], language: Language): string[] {
   const rows = memberRows(leaving.map(({ uin, label, reason }) => ({ uin, label, remark: reason })));
-  return leaving.flatMap(({ forecast }, index) => [...(rows[index] ?? []), ...forecastLines(forecast)]);
+  return leaving.flatMap(({ forecast }, index) => [
+    ...(rows[index] ?? []),
+    ...forecastLines(forecast, language),
+  ]);
 }
 
-function forecastLines(forecast: ExplainedForecast | undefined): string[] {
+function forecastLines(forecast: ExplainedForecast | undefined, language: Language): string[] {
   switch (forecast?.outcome) {
     case "refused":
       return [
-        ...wrapped("      will be refused: ", forecast.code),
+        ...wrapped(`      ${WILL_BE_REFUSED[language]}`, forecast.code),
         ...wrapped("        ", forecast.meaning),
-        ...wrapped("        To do: ", forecast.fix),
+        ...wrapped(`        ${TO_DO[language]}`, forecast.fix),
       ];
     case "alreadyGone":
-      return ["      already gone: no member any more, nothing is sent"];
+      return [`      ${ALREADY_GONE[language]}`];
     case "nothingAgainstIt":
     case undefined:
       return [];
   }
 }
 
-function factLines({ organizationId, requests, cap, approval }: MembershipPreview): string[] {
-  if (!requests || !cap || !approval) return [];
-  const required = approval.required ? "required: set TCO_APPROVED_REMOVALS to the digest" : "not required";
-  return [
-    "",
-    ...wrapped(
-      "  Organization  ",
-      organizationId ?? "any that the credentials manage (organizationId is not set)",
-    ),
-    ...wrapped(
-      "  Requests      ",
-      `${plural(requests.count, "delete request")} of at most ${plural(requests.batchSize, "member")}`,
-    ),
-    ...wrapped("  Cap           ", `${cap.limit}, by ${cap.source}`),
-    ...wrapped("  Approval      ", required),
-    ...wrapped("  Digest        ", approval.digest),
-  ];
+function factLines(membership: MembershipPreview, language: Language): string[] {
+  const facts = factsOf(membership);
+  if (facts.length === 0) return [];
+  const lines = facts.flatMap(({ name, value }) =>
+    wrapped(`  ${padded(name[language], NAME_COLUMNS)}`, typeof value === "string" ? value : value[language]),
+  );
+  return ["", ...lines];
 }

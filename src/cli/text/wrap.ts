@@ -4,6 +4,9 @@ import { displayWidth } from "./display-width";
 /** No line of a text is wider. */
 export const MAX_COLUMNS = 100;
 
+/** Where a line may end: after a blank, and after a Chinese character unless a mark follows that begins no line. */
+const LINE_ENDS = /(?<=\s)|(?<=[\p{Script=Han}，。、：；！？）”])(?![，。、：；！？）”\s])/u;
+
 /**
  * `text` as lines of at most {@link MAX_COLUMNS}, the first one after `first`, the others below its beginning.
  * A word that is longer than a line is broken; what could steer a terminal is left out.
@@ -12,32 +15,33 @@ export function wrapped(first: string, text: string): string[] {
   const indent = displayWidth(first);
   const lines: string[] = [];
   let line = "";
-  for (const word of brokenWords(text, MAX_COLUMNS - indent)) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (indent + displayWidth(longer) <= MAX_COLUMNS) {
-      line = longer;
-    } else {
+  for (const piece of pieces(oneLine(text), MAX_COLUMNS - indent)) {
+    if (line !== "" && indent + displayWidth(line + piece.trimEnd()) > MAX_COLUMNS) {
       lines.push(line);
-      line = word;
+      line = "";
     }
+    line += piece;
   }
-  return [...lines, line].map((content, index) => (index === 0 ? first : " ".repeat(indent)) + content);
+  return [...lines, line].map(
+    (content, index) => (index === 0 ? first : " ".repeat(indent)) + content.trimEnd(),
+  );
 }
 
-function brokenWords(text: string, columns: number): string[] {
-  return oneLine(text)
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .flatMap((word) => {
-      const pieces: string[] = [];
-      let piece = "";
-      for (const character of word) {
-        if (displayWidth(piece + character) > columns) {
-          pieces.push(piece);
-          piece = "";
-        }
-        piece += character;
-      }
-      return [...pieces, piece];
-    });
+/** The parts of `text` between which a line may end, each with a blank after it where `text` has blanks. */
+function pieces(text: string, columns: number): string[] {
+  return text
+    .trim()
+    .replace(/\s+/g, " ")
+    .split(LINE_ENDS)
+    .flatMap((word) => broken(word, columns));
+}
+
+function broken(word: string, columns: number): string[] {
+  const parts = [""];
+  for (const character of word) {
+    const part = parts.at(-1) ?? "";
+    if (displayWidth((part + character).trimEnd()) > columns) parts.push(character);
+    else parts[parts.length - 1] = part + character;
+  }
+  return parts;
 }

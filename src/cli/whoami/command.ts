@@ -1,3 +1,4 @@
+import type { Language } from "../../domain/language";
 import { WHOAMI_EXIT_CODES } from "../exit-codes";
 import { withConnection } from "../organization/connection";
 import { chosenEndpoint, type EndpointChoice } from "../organization/endpoint-choice";
@@ -9,6 +10,7 @@ import { identityText } from "./text";
 /** What `tco-members whoami` is told. */
 export interface WhoamiOptions extends EndpointChoice {
   readonly format: "text" | "json";
+  readonly language: Language;
 }
 
 /**
@@ -18,12 +20,12 @@ export interface WhoamiOptions extends EndpointChoice {
  * @throws MembershipError `MissingCredentials`; TencentCloudError
  */
 export async function whoami(
-  { format, ...choice }: WhoamiOptions,
+  { format, language, ...choice }: WhoamiOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const endpoint = chosenEndpoint(choice, surroundings.env);
   const identity = await withConnection(endpoint, surroundings, identify);
-  const text = identityText(identity, colorsFor(surroundings));
+  const text = identityText(identity, language, colorsFor(surroundings));
   surroundings.stdout.write(format === "json" ? `${JSON.stringify(identity, undefined, 2)}\n` : text);
   return WHOAMI_EXIT_CODES[identity.verdict];
 }

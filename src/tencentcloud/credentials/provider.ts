@@ -1,8 +1,8 @@
 import type { Dispatcher } from "undici";
 import { MembershipError } from "../../domain/error";
+import type { Language } from "../../domain/language";
 import { stsEndpoint } from "../endpoint-from-environment";
 import type { Environment } from "../environment";
-import type { Language } from "../error-codes";
 import { ServerClock } from "../server-clock";
 import { assumedRole, environmentRole, profileRole } from "./assumed-role";
 import type { Credentials, CredentialsSource, Lacking } from "./credentials";
@@ -80,9 +80,13 @@ function firstOf(candidates: readonly (() => CredentialsSource | Lacking)[]): Cr
     if ("load" in found) return found;
     lacking.push(found.lacks);
   }
-  throw new MembershipError(
-    "MissingCredentials",
-    `expected credentials of the organization's management account, found none: ${lacking.join("; ")}. Set ` +
-      `TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or what any other of these lacks`,
-  );
+  const all = lacking.join("; ");
+  throw new MembershipError("MissingCredentials", {
+    "en-US":
+      `expected credentials of the organization's management account, found none: ${all}. Set ` +
+      "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or what any other of these lacks",
+    "zh-CN":
+      `需要企业组织管理账号的凭证，但没有找到：${all}。请设置 TENCENTCLOUD_SECRET_ID 和 ` +
+      "TENCENTCLOUD_SECRET_KEY，或补全上述任一来源所缺的内容",
+  });
 }

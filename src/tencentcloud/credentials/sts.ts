@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
+import type { Language } from "../../domain/language";
 import { type ApiCall, TencentCloudClient } from "../client";
-import type { Language } from "../error-codes";
 import { ResponseFields } from "../response-fields";
 import type { ServerClock } from "../server-clock";
 import type { Credentials, IssuedCredentials } from "./credentials";

@@ -1,8 +1,4 @@
-/** The languages the API answers in, and this package speaks. */
-export type Language = "en-US" | "zh-CN";
-
-/** One text in each language. */
-type Localized = Readonly<Record<Language, string>>;
+import type { Localized } from "../../domain/language";
 
 /**
  * What an error is about, which decides what a run does next:

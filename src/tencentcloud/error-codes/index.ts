@@ -6,7 +6,7 @@ import type { ErrorCodeTable, ErrorDescription, ErrorScope } from "./error-code"
 import { MEMBER_CODES, UNDOCUMENTED_CODE } from "./member";
 import { RATE_CODES } from "./rate";
 
-export type { ErrorDescription, ErrorScope, Language } from "./error-code";
+export type { ErrorDescription, ErrorScope } from "./error-code";
 
 const TABLES: Readonly<Record<ErrorScope, ErrorCodeTable>> = {
   member: MEMBER_CODES,

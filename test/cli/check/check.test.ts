@@ -113,6 +113,42 @@ The organization's creator, who can never leave, and protected members.
     expect(Math.max(...stdout.split("\n").map(displayWidth))).toBeLessThanOrEqual(100);
   });
 
+  test("as a person reads it in Chinese", async () => {
+    using app = synthesized(
+      { members: members(1, 4), leaving: { [uin(3)]: "OPS-412" } },
+      { members: members(7), organizationId: "10002" },
+    );
+    const { stdout } = await check(app, { members: [CREATOR, ...numberedMembers(3)] }, "--language", "zh-CN");
+    expect(stdout).toBe(`\
+代码与企业组织 10001 "simulated-organization" 不一致：缺少 1 个，未声明 2 个。
+已对比 stack-1/membership：声明 2 个，实际 4 个。
+
+未对比：stack-2/membership，它属于企业组织 10002（https://organization.tencentcloudapi.com）。请使用
+该组织的凭证核对。
+
+缺少：1 个成员已声明，但不在企业组织中
+请重新邀请它们，或将其从代码中去掉。
+  100000000004  member-4  stack-1/membership
+
+未声明：2 个成员在企业组织中，但没有任何声明
+属于组织的，请补充声明。本应离开的：先声明并部署，再去掉并部署，即可将其移出。不由这份代码管理的账
+号：请写入 protectedMembers。
+  100000000002  member-2
+  100000000003  member-3  原应离开：OPS-412
+
+未声明，符合预期
+企业组织的创建者（不能离开）和受保护的成员。
+  100000000000  root  创建者
+`);
+  });
+
+  test("as a comment in Chinese", async () => {
+    using app = synthesized({ members: members(1) });
+    const args = ["--format", "markdown", "--language", "zh-CN"];
+    const { stdout } = await check(app, { members: numberedMembers(30) }, ...args);
+    expect(stdout).toContain("<details><summary>29 个成员</summary>\n\n| UIN | 名称 |  |");
+  });
+
   test("as a comment", async () => {
     using app = synthesized({ members: members(1), leaving: { [uin(2)]: "OPS-412" } });
     const { stdout } = await check(app, { members: numberedMembers(2) }, "--format", "markdown");

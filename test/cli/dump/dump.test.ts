@@ -49,11 +49,11 @@ test.each([
 });
 
 describe("--merge", () => {
-  async function merged(declaration: string, members = numberedMembers(3)) {
+  async function merged(declaration: string, members = numberedMembers(3), ...args: readonly string[]) {
     using directory = new TemporaryDirectory();
     const file = join(directory.path, "members.json");
     writeFileSync(file, declaration);
-    return { file, ...(await dump(members, "--merge", file)) };
+    return { file, ...(await dump(members, "--merge", file, ...args)) };
   }
 
   test("keeps labels, and tells who came and who left", async () => {
@@ -66,6 +66,11 @@ describe("--merge", () => {
     expect(stderr).toBe(
       "2 members added: 100000000001, 100000000003\n1 member not in the organization, left out: 100000000009\n",
     );
+  });
+
+  test("tells it in Chinese too", async () => {
+    const { stderr } = await merged('{"100000000009": "gone"}', numberedMembers(1), "--language", "zh-CN");
+    expect(stderr).toBe("新增 1 个成员：100000000001\n1 个成员不在企业组织中，已略去：100000000009\n");
   });
 
   test("keeps the creator once it is declared: taking it out would ask for its removal", async () => {

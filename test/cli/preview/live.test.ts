@@ -120,7 +120,8 @@ test("An account that does not manage the organization blocks the removal", asyn
   const { exitCode, membership } = await previewJson({ members: STAY, conditions: { isManager: false } });
   expect(exitCode).toBe(3);
   expect(membership?.problems).toEqual([
-    "The credentials are those of an account that does not manage organization 10001: use the management account's",
+    "expected credentials of the account that manages organization 10001, got those of another of its accounts: use the " +
+      "management account's, or a delegated administrator's",
   ]);
 });
 

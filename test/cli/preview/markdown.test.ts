@@ -38,10 +38,11 @@ test("A removal is a comment with a table", async () => {
 | --- | --- | --- |
 | 100000000002 | \`payments-staging\` | \`merged into search, OPS-412\` |
 
-- Organization: 10001
-- 1 delete request of at most 50 members
+- Organization: \`10001\`
+- Requests: 1 delete request of at most 50 members
 - Cap: 5, by the default cap (25 % of the previous members, at least 5)
-- Approval: not required, digest \`42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604\`
+- Approval: not required
+- Digest: \`42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604\`
 
 `);
 });
@@ -55,16 +56,39 @@ test("A removal that Terraform skips stands out", async () => {
 > The code no longer has this address`);
 });
 
+test("A removal is a comment in Chinese", async () => {
+  const args = [...previewOf(recordedStack("remove")), "--format", "markdown", "--language", "zh-CN"];
+  expect((await tcoMembers(args)).stdout).toBe(`\
+### 将 1 个成员移出企业组织。账号本身不会被删除。
+
+#### \`organization/membership\` (\`terraform_data.membership\`)
+
+> [!WARNING]
+> 将 3 个成员中的 1 个移出企业组织。
+
+| UIN | 标签 | 原因 |
+| --- | --- | --- |
+| 100000000002 | \`payments-staging\` | \`merged into search, OPS-412\` |
+
+- 企业组织: \`10001\`
+- 请求: 1 个移出请求，每个最多 50 个成员
+- 上限: 5（默认：之前成员的 25%，至少 5 个）
+- 审批: 不需要
+- 摘要: \`42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604\`
+
+`);
+});
+
 test("Many members are folded", () => {
-  const { length } = previewMarkdown(summarize([removal(20)])).match(/<details>/g) ?? [];
+  const { length } = previewMarkdown(summarize([removal(20)], "en-US")).match(/<details>/g) ?? [];
   expect(length).toBe(0);
-  expect(previewMarkdown(summarize([removal(21)]))).toContain(
+  expect(previewMarkdown(summarize([removal(21)], "en-US"))).toContain(
     "<details><summary>21 members</summary>\n\n| UIN |",
   );
 });
 
 test("5,000 members fit into a comment, which counts those that it does not show", () => {
-  const markdown = previewMarkdown(summarize([removal(5_000)]));
+  const markdown = previewMarkdown(summarize([removal(5_000)], "en-US"));
   expect(markdown.length).toBeLessThan(LIMIT);
   expect(markdown.length).toBeGreaterThan(LIMIT - 100);
   const rows = markdown.match(/^\| 100/gm)?.length ?? 0;
@@ -74,7 +98,7 @@ test("5,000 members fit into a comment, which counts those that it does not show
 test("Any number of memberships fits, with long labels and long problems", () => {
   const problems = ["x".repeat(5_000)];
   const memberships = Array.from({ length: 40 }, () => removal(30, { verdict: "blocked", problems }));
-  const markdown = previewMarkdown(summarize(memberships));
+  const markdown = previewMarkdown(summarize(memberships, "en-US"));
   expect(markdown.length).toBeLessThan(LIMIT);
   const sections = markdown.match(/^#### /gm)?.length ?? 0;
   expect(markdown).toContain(`and **${40 - sections} more memberships**, not shown here`);
@@ -85,7 +109,9 @@ test("Nothing that people write is markup, a link or a mention", () => {
     { uin: parseUin("1"), label: "a|b `c` <b>@team</b> [x](http://e.vil)", reason: "``` ``\n# heading" },
   ];
   const problems = ['Protected members would leave: 1 "*@team* <img src=x> #12 | [x](y)"'];
-  const markdown = previewMarkdown(summarize([removal(1, { leaving, problems, verdict: "blocked" })]));
+  const markdown = previewMarkdown(
+    summarize([removal(1, { leaving, problems, verdict: "blocked" })], "en-US"),
+  );
   expect(markdown).toContain(
     "| 1 | ``a\\|b `c` <b>@team</b> [x](http://e.vil)`` | ```` ``` `` # heading ```` |",
   );

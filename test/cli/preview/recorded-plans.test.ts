@@ -61,6 +61,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "tainted-full-destroy": skipped("tainted", EVERYONE),
 };
 
+/** Whether a line is English: three words of it in a row. */
+function isSentence(line: string): boolean {
+  return /[a-z]+ [a-z]+ [a-z]+/.test(line.replace(/merged into search|terraform show -json/, ""));
+}
+
 describe.each(RECORDED_ENGINES)("A plan of real Terraform for %s", (engine) => {
   test("is expected to do something, each of them", () => {
     expect(recordedNames(engine).sort()).toEqual(Object.keys(EXPECTED).sort());
@@ -81,7 +86,11 @@ describe.each(RECORDED_ENGINES)("A plan of real Terraform for %s", (engine) => {
 
     const text = (await tcoMembers(args)).stdout;
     expect(text.replace(/\s+/g, " ")).toContain(says);
-    expect(Math.max(...text.split("\n").map(displayWidth))).toBeLessThanOrEqual(100);
+    const chinese = (await tcoMembers([...args, "--language", "zh-CN"])).stdout;
+    for (const shown of [text, chinese]) {
+      expect(Math.max(...shown.split("\n").map(displayWidth))).toBeLessThanOrEqual(100);
+    }
+    expect(chinese.split("\n").filter((line) => isSentence(line))).toEqual([]);
   });
 });
 

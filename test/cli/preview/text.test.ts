@@ -1,8 +1,8 @@
 import { previewOf, recordedStack } from "../support/recorded-plans";
 import { tcoMembers } from "../support/tco-members";
 
-async function text(name: string): Promise<string> {
-  return (await tcoMembers(previewOf(recordedStack(name)))).stdout;
+async function text(name: string, ...args: readonly string[]): Promise<string> {
+  return (await tcoMembers([...previewOf(recordedStack(name)), ...args])).stdout;
 }
 
 test("A removal shows who leaves, why, and with what digest it is approved", async () => {
@@ -61,6 +61,42 @@ Nobody leaves the organization.
 organization/membership (terraform_data.membership)
   Nobody leaves.
 `);
+});
+
+describe("In Chinese", () => {
+  const chinese = ["--language", "zh-CN"];
+
+  test("a removal that a safety rail stops shows why", async () => {
+    expect(await text("capped", ...chinese)).toBe(`\
+执行 apply 会在发送任何请求之前失败：要移出 1 个成员，但被安全护栏阻止。
+
+organization/membership (terraform_data.membership)
+  已阻止：要移出 3 个成员中的 1 个，但不会发送任何请求：
+  - 之前的 3 个成员中将有 1 个被移出，但上限为 0 个（removal.maxRemovals {"count":0}）：100000000002
+    "payments-staging"。如确需全部移出，请在本次部署中调高 removal.maxRemovals。
+
+  100000000002  payments-staging
+
+  企业组织      凭证所管理的任意组织（未设置 organizationId）
+  请求          1 个移出请求，每个最多 50 个成员
+  上限          0（removal.maxRemovals {"count":0}）
+  审批          不需要
+  摘要          ea5532ce5a918408c60ba5e41a7d01e9f337751e1a6c45385501c3be12f8d8c3
+`);
+  });
+
+  test("a removal that Terraform skips shows why, and what to do", async () => {
+    expect(await text("tainted", ...chinese)).toBe(`\
+执行 apply 会成功，但会遗忘 1 个成员：Terraform 不会执行移出。
+
+organization/membership (terraform_data.membership)
+  会跳过：3 个成员中的 1 个将被遗忘，并留在企业组织中。
+  该资源已被标记为 tainted，Terraform 不会执行 tainted 资源的销毁 provisioner。
+  处理办法：请在 stack 目录中对其地址执行 terraform untaint，然后重新生成 plan。
+
+  100000000002  payments-staging  merged into search, OPS-412
+`);
+  });
 });
 
 describe("Color", () => {

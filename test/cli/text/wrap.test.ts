@@ -13,8 +13,16 @@ test("an empty text is what stands before it", () => {
   expect(wrapped("  ", "")).toEqual(["  "]);
 });
 
+test("Chinese is broken between characters, and no mark begins a line", () => {
+  expect(wrapped("  ", "企".repeat(48) + "，组织".repeat(20))).toEqual([
+    `  ${"企".repeat(48)}，`,
+    `  ${"组织，".repeat(16)}组`,
+    "  织，组织，组织，组织",
+  ]);
+});
+
 test("no line is too wide, and no character is lost, whatever the words", () => {
-  const word = fc.string({ unit: fc.constantFrom("a", "企", "🚀", "-"), minLength: 1, maxLength: 250 });
+  const word = fc.string({ unit: fc.constantFrom("a", "企", "，", "🚀", "-"), minLength: 1, maxLength: 250 });
   fc.assert(
     fc.property(fc.array(word, { maxLength: 20 }), fc.integer({ min: 0, max: 60 }), (words, indent) => {
       const first = " ".repeat(indent);
