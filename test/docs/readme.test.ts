@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { EXIT_CODES } from "../../src/program/exit-codes";
+import { Simulator } from "../../src/simulator";
+import { simulatedEnvironment } from "../cli/support/simulated";
+import { tcoMembers } from "../cli/support/tco-members";
+import { uin } from "../support/members";
 
 const root = resolve(__dirname, "../..");
 const read = (...path: string[]): string => readFileSync(join(root, ...path), "utf8");
@@ -36,13 +40,53 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
   });
 });
 
-test("README.md's table of what can go wrong names a test that exists in every row", () => {
-  const [, table = ""] = read("README.md").split("| What can go wrong");
-  const named = [...(table.split("\n\n")[0] ?? "").matchAll(/\| _(.+?)_ \|$/gm)].map(([, name = ""]) => name);
+test("Both languages tell the same of what can go wrong, and name a test that exists in every row", () => {
+  const [english = [], chinese] = [
+    ["README.md", "| What can go wrong"],
+    ["README.zh-CN.md", "| 可能出什么错"],
+  ].map(([file = "", head = ""]) => {
+    const [, table = ""] = read(file).split(head);
+    const rows = (table.split("\n\n")[0] ?? "").split("\n").slice(2);
+    return rows.map((row) => /\| _(.+?)_ \|$/.exec(row)?.[1] ?? `no test: ${row}`);
+  });
   const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".test.ts"))
     .map((path) => read("test", path))
     .join("\n");
-  expect(named.length).toBeGreaterThan(15);
-  expect(named.filter((name) => !tests.includes(`"${name}"`))).toEqual([]);
+  expect(english.length).toBeGreaterThan(15);
+  expect(english.filter((name) => !tests.includes(`"${name}"`))).toEqual([]);
+  expect(chinese).toEqual(english);
+});
+
+describe("A preview is shown as it is written", () => {
+  const stack = join(root, "test/cli/fixtures/plans/terraform_data/remove");
+  const preview = async (...args: readonly string[]): Promise<string> => {
+    await using simulator = await Simulator.start({
+      organization: {
+        members: [{ uin: uin(1) }, { uin: uin(2), payUin: uin(1) }, { uin: uin(3) }],
+      },
+    });
+    const { stdout } = await tcoMembers(
+      ["preview", join(stack, "plan.json"), "--stack-dir", stack, ...args],
+      { env: simulatedEnvironment(simulator) },
+    );
+    return stdout;
+  };
+
+  test.each([
+    ["README.md", "en-US"],
+    ["README.zh-CN.md", "zh-CN"],
+  ])("in %s", async (file, language) => {
+    const shown = await preview("--live", "--language", language);
+    const [headline = ""] = shown.split("\n");
+    const block = read(file)
+      .split("```\n")
+      .find((part) => part.startsWith(headline));
+    expect(block).toBe(shown);
+  });
+
+  test("as a comment", async () => {
+    const [comment = ""] = snippets(read("README.md"), "markdown");
+    expect(await preview("--format", "markdown")).toContain(comment.trim());
+  });
 });
