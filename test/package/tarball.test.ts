@@ -53,7 +53,16 @@ const entriesOf = (kind: "types" | "default"): string[] =>
     .filter((target) => typeof target === "object")
     .map((target) => posix.normalize(target[kind]));
 
-test("it holds the programs, what its entry points reach, and nothing else", () => {
+/** The other files of the package that its documents link to. */
+function linkedFrom(documents: readonly string[]): string[] {
+  const links = documents.flatMap((file) => [
+    ...installed.read(file).matchAll(/\]\(([\w./-]+)(?:#[\w-]+)?\)/g),
+  ]);
+  const files = links.map(([, path = ""]) => path);
+  return [...new Set(files)].filter((file) => !documents.includes(file));
+}
+
+test("it holds the programs, what its entry points reach, what its documents link to, and nothing else", () => {
   const types = [...reachedFrom(entriesOf("types"))].filter((path) => path.startsWith("lib/"));
   const modules = types.map((path) => path.replace(/\.d\.ts$/, ".js"));
   expect(installed.files()).toEqual(
@@ -62,6 +71,7 @@ test("it holds the programs, what its entry points reach, and nothing else", () 
       "README.md",
       "README.zh-CN.md",
       "package.json",
+      ...linkedFrom(["README.md", "README.zh-CN.md"]),
       "lib/THIRD-PARTY-NOTICES.txt",
       "lib/bundle/program.cjs",
       "lib/bundle/removal.cjs",
