@@ -4,6 +4,7 @@ import { ApiError } from "./api-error";
 import { BENIGN_CONDITIONS, type Conditions } from "./conditions";
 import { FINANCIAL_PERMISSIONS, memberRecord, uinOf, type MemberOptions, type MemberRecord } from "./member";
 import { Roster } from "./roster";
+import { administratorsOf, servicesOf } from "./services";
 
 /** An organization to simulate. */
 export interface OrganizationOptions {
@@ -155,22 +156,13 @@ export class SimulatedOrganization {
   }
 
   /**
-   * The organization's services: those that a member administers.
+   * The organization's services, of those that a member administers.
    *
    * @throws ApiError `ResourceNotFound.OrganizationNotExist`, `UnauthorizedOperation`
    */
   listServices(): readonly Record<string, unknown>[] {
     this.authorizeManager("ListOrganizationService");
-    const identities = this.memberRecords.flatMap(({ OrgIdentity }) => OrgIdentity);
-    const names = new Map(
-      identities.map(({ IdentityId, IdentityAliasName }) => [IdentityId, IdentityAliasName]),
-    );
-    return [...names].map(([serviceId, name]) => ({
-      ServiceId: serviceId,
-      ProductName: name,
-      IsAssign: 1,
-      MemberNum: String(identities.filter(({ IdentityId }) => IdentityId === serviceId).length),
-    }));
+    return servicesOf(this.memberRecords);
   }
 
   /**
@@ -180,14 +172,7 @@ export class SimulatedOrganization {
    */
   listServiceAdministrators(serviceId: number): readonly Record<string, unknown>[] {
     this.authorizeManager("ListOrgServiceAssignMember");
-    return this.memberRecords
-      .filter(({ OrgIdentity }) => OrgIdentity.some(({ IdentityId }) => IdentityId === serviceId))
-      .map(({ MemberUin, Name, CreateTime }) => ({
-        ServiceId: serviceId,
-        MemberUin,
-        MemberName: Name,
-        CreateTime,
-      }));
+    return administratorsOf(this.memberRecords, serviceId);
   }
 
   private tryRefusal(uin: string): string | undefined {
