@@ -31,13 +31,14 @@ export class MemberLookup {
    * `calls` throws
    */
   async find(uins: readonly Uin[], expectedGone: ReadonlySet<Uin>): Promise<readonly LiveMember[]> {
+    if (uins.length === 0) return [];
     if (this.#searchFindsUins === false) return this.#readSettledPages();
-    if (uins.length <= 1) return this.#search(uins);
+    if (uins.length === 1 && this.#pages !== 1) return this.#search(uins);
     const firstPage = this.#organizationSize === undefined ? await this.#firstPage() : undefined;
     const found = firstPage?.members ?? [];
     const missing = missingFrom(found, uins);
     const pagesLeft = this.#pages - (firstPage ? 1 : 0);
-    if (missing.length <= pagesLeft) return [...found, ...(await this.#search(missing))];
+    if (missing.length <= pagesLeft && this.#pages > 1) return [...found, ...(await this.#search(missing))];
 
     const members = await this.#tryAllPages(firstPage);
     if (members === undefined) return this.#search(uins);

@@ -64,6 +64,14 @@ describe("the fewer requests are sent, pages or searches:", () => {
     expect(lookup.requests).toEqual(requests);
   });
 
+  test("a page where it is the only one, which tells as much as a search and depends on none", async () => {
+    const lookup = new LookupOf(50);
+    await lookup.find([1, 2]);
+    expect(await lookup.find([2])).toBe("2");
+    expect(await lookup.find([51])).toBe("");
+    expect(lookup.requests).toEqual(["page 1", "page 1", "page 1"]);
+  });
+
   test("by the size that the last list had", async () => {
     const lookup = new LookupOf(400);
     await lookup.find(range(1, 400));
