@@ -7,6 +7,8 @@ import { oneLine } from "../../removal/text/event-text";
 export function code(text: string): string {
   const content = oneLine(text);
   if (content === "") return "";
+  // In code nothing escapes a backslash, and before a pipe a table takes it for one that escapes.
+  if (content.includes("\\|")) return prose(content);
   const longestRun = Math.max(0, ...(content.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = "`".repeat(longestRun + 1);
   const blank = /^`|`$/.test(content) ? " " : "";
@@ -14,11 +16,14 @@ export function code(text: string): string {
   return fence + blank + content.replaceAll("|", "\\|") + blank + fence;
 }
 
-/** A sentence that may quote anything: as text, in which nothing is markup, and nobody is notified. */
+/**
+ * A sentence that may quote anything: as text, in which nothing is markup, an address or a number becomes no link,
+ * and nobody is notified.
+ */
 export function prose(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*_[\]<>|#~&$!]/g, "\\$&")
-    .replaceAll("@", "@\u200b");
+    .replace(/[\\`*_[\]<>|#~&$!]|:(?=\/\/)|(?<=www)\./gi, "\\$&")
+    .replace(/@|#(?=\d)/g, "$&\u200b"); // GitHub looks for these in what was rendered
 }
 
 /** A table; cells are Markdown. */

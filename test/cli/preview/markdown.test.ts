@@ -3,6 +3,7 @@ import { type MembershipPreview, summarize } from "../../../src/cli/preview/prev
 import { parseUin } from "../../../src/domain/uin";
 import { uin } from "../../support/members";
 import { previewOf, recordedStack } from "../support/recorded-plans";
+import { renderedMarkdown } from "../support/rendered-markdown";
 import { tcoMembers } from "../support/tco-members";
 
 const LIMIT = 60_000;
@@ -79,6 +80,33 @@ test("A removal is a comment in Chinese", async () => {
 `);
 });
 
+test("A comment renders to a heading, a box, a table and a list", async () => {
+  const args = [...previewOf(recordedStack("remove")), "--format", "markdown"];
+  const [html = ""] = renderedMarkdown([(await tcoMembers(args)).stdout]);
+  const elements = [...html.matchAll(/<(h\d|blockquote|td|li)>\s*(.*?)<\/\1>/gs)];
+  expect(elements.map(([, name, content = ""]) => `${name}: ${content.replace(/\s+/g, " ").trim()}`)).toEqual(
+    [
+      "h3: 1 member to remove from the organization. The accounts themselves are not deleted.",
+      "h4: <code>organization/membership</code> (<code>terraform_data.membership</code>)",
+      "blockquote: <p>[!WARNING] Removes 1 of 3 members from the organization.</p>",
+      "td: 100000000002",
+      "td: <code>payments-staging</code>",
+      "td: <code>merged into search, OPS-412</code>",
+      "li: Organization: <code>10001</code>",
+      "li: Requests: 1 delete request of at most 50 members",
+      "li: Cap: 5, by the default cap (25 % of the previous members, at least 5)",
+      "li: Approval: not required",
+      "li: Digest: <code>42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604</code>",
+    ],
+  );
+});
+
+test("Many members are folded, and their table renders", () => {
+  const [html = ""] = renderedMarkdown([previewMarkdown(summarize([removal(21)], "en-US"))]);
+  expect(html).toMatch(/<details><summary>21 members<\/summary>\n<table>/);
+  expect(html.match(/<td>member|<td><code>member/g)).toHaveLength(21);
+});
+
 test("Many members are folded", () => {
   const { length } = previewMarkdown(summarize([removal(20)], "en-US")).match(/<details>/g) ?? [];
   expect(length).toBe(0);
@@ -116,6 +144,6 @@ test("Nothing that people write is markup, a link or a mention", () => {
     "| 1 | ``a\\|b `c` <b>@team</b> [x](http://e.vil)`` | ```` ``` `` # heading ```` |",
   );
   expect(markdown).toContain(
-    '> Protected members would leave: 1 "\\*@\u200bteam\\* \\<img src=x\\> \\#12 \\| \\[x\\](y)".',
+    '> Protected members would leave: 1 "\\*@\u200bteam\\* \\<img src=x\\> \\#\u200b12 \\| \\[x\\](y)".',
   );
 });
