@@ -16,9 +16,10 @@ export interface OrganizationMembershipProps {
    *
    * A UIN is 1 to 16 decimal digits without a leading zero, at most 2^53-1. A label is any text of 1 to 256
    * characters; it appears in the plan and in reports (in Unicode's NFC, as Terraform keeps texts), changes nothing
-   * in the organization, and is never evaluated as a Terraform expression. An account that leaves this declaration is removed from the
-   * organization by the next apply; the account itself is not deleted. An account that joins it is not
-   * invited.
+   * in the organization, and is never evaluated as a Terraform expression.
+   *
+   * An account that leaves this declaration is removed from the organization by the next apply; the account itself
+   * is not deleted. An account that joins it is not invited.
    */
   readonly members: MembersDeclaration;
 
@@ -98,7 +99,7 @@ export interface OrganizationMembershipProps {
   readonly endpoint?: string;
 
   /**
-   * The language of the report and of the API's messages.
+   * The language of a run: its report, why it stopped, and the API's messages. Errors at synth are English.
    *
    * @default "en-US"
    */

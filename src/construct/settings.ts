@@ -3,6 +3,7 @@ import { resolveEndpoint } from "../domain/endpoint";
 import { MembershipError } from "../domain/error";
 import { type Language, LANGUAGES } from "../domain/language";
 import type { Members } from "../domain/member";
+import { requireSwitch } from "../domain/option";
 import { type RemovalPolicy, resolveRemovalPolicy } from "../domain/policy";
 import { shown } from "../domain/shown";
 import type { Uin } from "../domain/uin";
@@ -34,7 +35,7 @@ export function resolveSettings(props: OrganizationMembershipProps): Settings {
   const members = parseMembers(props.members);
   const protectedMembers = parseProtected(props.protectedMembers ?? []);
   const reasons = parseReasons(props.leaving ?? {});
-  requireSomeMembers(members, parseSwitch("allowEmpty", props.allowEmpty ?? false));
+  requireSomeMembers(members, props.allowEmpty ?? false);
   requireNotLeaving("declared in members", members, reasons);
   requireNotLeaving("in protectedMembers", protectedMembers, reasons);
   return {
@@ -51,7 +52,8 @@ export function resolveSettings(props: OrganizationMembershipProps): Settings {
   };
 }
 
-function requireSomeMembers(members: Members, allowEmpty: boolean): void {
+function requireSomeMembers(members: Members, allowEmpty: unknown): void {
+  requireSwitch("allowEmpty", allowEmpty);
   if (members.size > 0 || allowEmpty) return;
   throw new MembershipError(
     "InvalidMembers",
@@ -80,11 +82,6 @@ function parseOrganizationId(text: string | undefined): string | undefined {
     `expected organizationId to be 1 to 32 decimal digits, as DescribeOrganization shows it (OrgId), got ` +
       shown(text),
   );
-}
-
-function parseSwitch(property: string, value: unknown): boolean {
-  if (typeof value === "boolean") return value;
-  throw new MembershipError("InvalidOption", `expected ${property} to be true or false, got ${shown(value)}`);
 }
 
 function parseReportFile(path: string | undefined): string | undefined {

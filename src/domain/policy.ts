@@ -1,5 +1,4 @@
-import { MembershipError } from "./error";
-import { shown } from "./shown";
+import { requireNumber, requireSwitch } from "./option";
 
 /** How many members one apply may remove; each limit that is given must hold. */
 export interface MaxRemovals {
@@ -70,34 +69,14 @@ export const DEFAULT_REMOVAL_POLICY: RemovalPolicy = {
 export function resolveRemovalPolicy(given: RemovalOptions = {}): RemovalPolicy {
   const named = Object.entries(given).filter(([, value]) => value !== undefined);
   const policy: RemovalPolicy = { ...DEFAULT_REMOVAL_POLICY, ...Object.fromEntries(named) };
-  requireNumber("removal.batchSize", policy.batchSize, 1, Number.MAX_SAFE_INTEGER);
-  requireNumber("removal.timeoutMs", policy.timeoutMs, 1_000, 86_400_000);
+  requireNumber("removal.batchSize", policy.batchSize, { min: 1, max: Number.MAX_SAFE_INTEGER });
+  requireNumber("removal.timeoutMs", policy.timeoutMs, { min: 1_000, max: 86_400_000 });
   const { count, percent } = policy.maxRemovals ?? {};
-  if (count !== undefined) requireNumber("removal.maxRemovals.count", count, 0, Number.MAX_SAFE_INTEGER);
+  if (count !== undefined)
+    requireNumber("removal.maxRemovals.count", count, { min: 0, max: Number.MAX_SAFE_INTEGER });
   if (percent !== undefined)
-    requireNumber("removal.maxRemovals.percent", percent, 0, 100, { fraction: true });
+    requireNumber("removal.maxRemovals.percent", percent, { min: 0, max: 100, fraction: true });
   for (const name of ["requireReasons", "requireApproval"] as const)
     requireSwitch(`removal.${name}`, policy[name]);
   return policy;
-}
-
-function requireNumber(
-  property: string,
-  value: unknown,
-  min: number,
-  max: number,
-  { fraction = false } = {},
-): void {
-  const isNumber = fraction ? Number.isFinite(value) : Number.isSafeInteger(value);
-  if (isNumber && Number(value) >= min && Number(value) <= max) return;
-  const kind = fraction ? "number" : "whole number";
-  throw new MembershipError(
-    "InvalidOption",
-    `expected ${property} to be a ${kind} from ${min} to ${max}, got ${shown(value)}`,
-  );
-}
-
-function requireSwitch(property: string, value: unknown): void {
-  if (typeof value === "boolean") return;
-  throw new MembershipError("InvalidOption", `expected ${property} to be true or false, got ${shown(value)}`);
 }
