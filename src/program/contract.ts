@@ -68,12 +68,16 @@ export const COMMAND_TEXTS = {
   nodeMissing: "TCO_NODE_MISSING",
 } as const;
 
+/** The variable that holds the process id of Terraform, as the shell knew it from its first moment. */
+export const PARENT_VARIABLE = "TCO_PARENT_PID";
+
 /**
  * The command that Terraform runs.
  *
  * Terraform kills its direct child when it is interrupted. With `exec` that child is the program; without it a
- * shell would die and the program would go on removing members. The paths are in the command, because the
- * plan's JSON shows it whole, and a review finds the manifest by it.
+ * shell would die and the program would go on removing members. A Terraform that is killed itself kills nobody:
+ * the program has to notice, also when that happens while node is starting. The paths are in the command, because
+ * the plan's JSON shows it whole, and a review finds the manifest by it.
  *
  * @param directory where the program lies, relative to the stack's directory
  * @param manifest the file there that it follows
@@ -83,7 +87,7 @@ export function programCommand(directory: string, manifest: string): string {
   return (
     `D='${directory}'; [ -d "$D" ] ${orSay(COMMAND_TEXTS.programMissing)}; ` +
     `command -v node >/dev/null ${orSay(COMMAND_TEXTS.nodeMissing)}; ` +
-    `exec node "$D/${PROGRAM_FILES.program}" ${manifest}`
+    `export ${PARENT_VARIABLE}=$PPID; exec node "$D/${PROGRAM_FILES.program}" ${manifest}`
   );
 }
 

@@ -12,6 +12,7 @@ import { type Manifest, PROGRAM_FILES } from "./contract";
 import { EXIT_CODES, type ExitCode, exitCodeOfOwnError } from "./exit-codes";
 import { readManifest } from "./manifest";
 import { requireNode } from "./node-version";
+import { Parent } from "./parent";
 import { membersFromLabels, readPreviousMembers } from "./previous-members";
 import { TerraformRun } from "./terraform-run";
 
@@ -44,14 +45,16 @@ async function run(manifest: Manifest): Promise<ExitCode> {
     say(messages.nobodyLeaves(manifest.construct));
     return EXIT_CODES.done;
   }
-  const terraform = new TerraformRun(process.ppid, manifest.address);
+  const parent = new Parent(process);
+  parent.requireAlive();
+  const terraform = new TerraformRun(parent.pid, manifest.address);
   if (manifest.onDestroy === "retain" && terraform.isFullDestroy()) {
     say(messages.destroyRetains(manifest.construct, memberNames([...leaving.keys()], leaving)));
     return EXIT_CODES.done;
   }
   if (manifest.previous && terraform.isReplacement()) requireNoProblems([teardownReplaced(manifest.address)]);
   const { runRemoval } = (await import(join(__dirname, PROGRAM_FILES.removal))) as typeof import("./removal");
-  return runRemoval(manifest, leaving, previous.size);
+  return runRemoval(manifest, leaving, previous.size, parent);
 }
 
 function previousOf(manifest: Manifest): Members {

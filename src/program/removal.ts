@@ -19,6 +19,7 @@ import { OrganizationApi } from "../tencentcloud/organization-api";
 import { ServerClock } from "../tencentcloud/server-clock";
 import type { Manifest } from "./contract";
 import { EXIT_CODES, type ExitCode, exitCodeOfOwnError } from "./exit-codes";
+import type { Parent } from "./parent";
 import { removalOrder } from "./removal-order";
 import { checkedCalls, stopWithParent } from "./stop-with-parent";
 
@@ -31,13 +32,14 @@ export async function runRemoval(
   manifest: Manifest,
   leaving: Members,
   previousCount: number,
+  parent: Parent,
 ): Promise<ExitCode> {
   const { language, reportFile } = manifest;
   const endpoint = effectiveEndpoint(manifest.endpoint, process.env);
   const approved = parseApprovals(process.env["TCO_APPROVED_REMOVALS"]);
   const order = removalOrder(manifest, leaving, previousCount, approved);
   const dispatcher = createDispatcher();
-  const stop = stopWithParent(process);
+  const stop = stopWithParent(process, parent);
   try {
     const clock = new ServerClock();
     const credentials = createCredentialsProvider({

@@ -1,6 +1,7 @@
 import { MembershipError } from "../domain/error";
 import type { Localized } from "../domain/language";
 import type { OrganizationCalls } from "../tencentcloud/organization-api";
+import type { Parent } from "./parent";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -21,9 +22,8 @@ export interface Stop {
  * Ends the run with Terraform. A Terraform that is interrupted kills this process; one that is killed itself
  * leaves it behind, and it would go on removing members that no state knows to be gone.
  */
-export function stopWithParent(process: NodeJS.Process): Stop {
+export function stopWithParent(process: NodeJS.Process, parent: Parent): Stop {
   const controller = new AbortController();
-  const parent = process.ppid;
   const stop = (cause: Localized): void => {
     controller.abort(
       new MembershipError("Interrupted", {
@@ -33,11 +33,11 @@ export function stopWithParent(process: NodeJS.Process): Stop {
     );
   };
   const checkParent = (): void => {
-    if (process.ppid === parent) return;
-    stop({
-      "en-US": "Terraform, which started this run, is gone",
-      "zh-CN": "启动本次运行的 Terraform 已不存在",
-    });
+    try {
+      parent.requireAlive();
+    } catch (error) {
+      controller.abort(error);
+    }
   };
   const onSignal = (signal: NodeJS.Signals): void => {
     stop({ "en-US": `interrupted by ${signal}`, "zh-CN": `被 ${signal} 中断` });

@@ -24,11 +24,11 @@ function run(
   return spawnSync("/bin/sh", ["-c", command], { cwd: stack.directory, env: environment, encoding: "utf8" });
 }
 
-/** A directory to find commands in whose `node` prints its process id and its arguments, a line each. */
+/** A directory to find commands in whose `node` prints its process id, that of Terraform and its arguments, a line each. */
 function echoingNode(): TemporaryDirectory {
   const directory = new TemporaryDirectory();
   const node = join(directory.path, "node");
-  writeFileSync(node, "#!/bin/sh\nprintf '%s\\n' $$ \"$@\"\n");
+  writeFileSync(node, "#!/bin/sh\nprintf '%s\\n' $$ $TCO_PARENT_PID \"$@\"\n");
   chmodSync(node, 0o755);
   return directory;
 }
@@ -56,7 +56,7 @@ test("the shell becomes the program, so that whoever kills the shell kills the p
   const program = `${stack.programDirectory(ADDRESS)}/program.cjs`;
   expect({ ...ended, pid: String(ended.pid) }).toMatchObject({
     status: 0,
-    stdout: `${ended.pid}\n${program}\nmanifest.json\n`,
+    stdout: `${ended.pid}\n${process.pid}\n${program}\nmanifest.json\n`,
     stderr: "",
   });
 });
@@ -72,7 +72,7 @@ test("the teardown runs the same program, with a manifest of its own", () => {
       .find((address) => address.startsWith(`${ADDRESS}_Teardown_`)) ?? "";
   const ended = run(stack, teardown, { PATH: path.path });
   const program = `${stack.programDirectory(ADDRESS)}/program.cjs`;
-  expect(ended.stdout).toBe(`${ended.pid}\n${program}\nteardown.json\n`);
+  expect(ended.stdout).toBe(`${ended.pid}\n${process.pid}\n${program}\nteardown.json\n`);
 });
 
 test("without its program the command fails, starts nothing and says why", () => {

@@ -65,6 +65,16 @@ test("stops before its next request when the process that started it is gone", a
   expect(program.report?.totals.notSent).toBe(MANY.length);
 });
 
+test("sends nothing when the process that started it was gone before it began", async () => {
+  const environment = await start(0);
+  const shell = program.run("/bin/sh", ["-c", "true"], {});
+  await shell.ended;
+  const run = program.start({ ...environment, TCO_PARENT_PID: String(shell.process.pid) });
+  const { output } = await run.endsWith(EXIT_CODES.interrupted);
+  expect(output).toContain("Terraform, which started this run, is gone");
+  expect(simulator.requests).toEqual([]);
+});
+
 test("stops when nobody reads its output any more", async () => {
   const environment = await start(100);
   const run = program.start(environment);
