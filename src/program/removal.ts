@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { parseApprovals } from "../domain/approval";
 import type { Language } from "../domain/language";
 import type { Members } from "../domain/member";
+import type { RemovalOrder } from "../domain/removal-order";
 import type { RemovalEvent } from "../removal/events";
 import { buildReport } from "../removal/report";
 import { requireWritable, writeReport } from "../removal/report-file";
@@ -10,23 +11,22 @@ import { eventText } from "../removal/text/event-text";
 import { MESSAGES } from "../removal/text/messages";
 import { Progress } from "../removal/text/progress";
 import { reportText } from "../removal/text/report-text";
-import { TencentCloudClient } from "../tencentcloud/client";
-import { createCredentialsProvider } from "../tencentcloud/credentials/provider";
-import { createDispatcher } from "../tencentcloud/dispatcher";
+import { type Clients, openClients } from "../tencentcloud/clients";
 import { effectiveEndpoint } from "../tencentcloud/endpoint-from-environment";
 import { isTencentCloudError } from "../tencentcloud/error";
 import { OrganizationApi } from "../tencentcloud/organization-api";
-import { ServerClock } from "../tencentcloud/server-clock";
 import type { Manifest } from "./contract";
 import { EXIT_CODES, type ExitCode, exitCodeOfOwnError } from "./exit-codes";
 import type { Parent } from "./parent";
 import { removalOrder } from "./removal-order";
-import { checkedCalls, stopWithParent } from "./stop-with-parent";
+import { checkedCalls, type Stop, stopWithParent } from "./stop-with-parent";
+import { takeTurn } from "./turn";
 
 /**
  * Removes those who leave, tells of it on standard output, and writes the report's file.
  *
- * @throws MembershipError `MissingCredentials`, `InvalidEndpoint` or `InvalidOption`, before anything is sent
+ * @throws MembershipError `MissingCredentials`, `InvalidEndpoint`, `InvalidOption`, `DeadlineExceeded` or
+ * `Interrupted`, before anything is sent
  */
 export async function runRemoval(
   manifest: Manifest,
@@ -34,54 +34,57 @@ export async function runRemoval(
   previousCount: number,
   parent: Parent,
 ): Promise<ExitCode> {
-  const { language, reportFile } = manifest;
-  const endpoint = effectiveEndpoint(manifest.endpoint, process.env);
-  const approved = parseApprovals(process.env["TCO_APPROVED_REMOVALS"]);
-  const order = removalOrder(manifest, leaving, previousCount, approved);
-  const dispatcher = createDispatcher();
+  const { construct, language, removal } = manifest;
+  const { env } = process;
+  const endpoint = effectiveEndpoint(manifest.endpoint, env);
+  const order = removalOrder(manifest, leaving, previousCount, parseApprovals(env["TCO_APPROVED_REMOVALS"]));
+  const clients = openClients({ env, homeDir: homedir(), endpoint, language });
   const stop = stopWithParent(process, parent);
   try {
-    const clock = new ServerClock();
-    const credentials = createCredentialsProvider({
-      env: process.env,
-      homeDir: homedir(),
-      endpoint,
-      language,
-      dispatcher,
-      clock,
-    });
-    const client = new TencentCloudClient({
-      endpoint,
-      language,
-      dispatcher,
-      clock,
-      credentials: () => credentials.get(),
-    });
-    if (reportFile !== undefined) await requireWritable(reportFile);
-    const calls = checkedCalls(new OrganizationApi(client), stop);
-    console.log(MESSAGES[language].start(manifest.construct, leaving.size));
-    console.log(MESSAGES[language].credentials(credentials.source, endpoint));
-    const startedAt = new Date();
-    const result = await removeMembers(order, {
-      calls,
+    const { credentialsSource } = clients;
+    console.log(MESSAGES[language].start(construct, leaving.size));
+    console.log(MESSAGES[language].credentials(credentialsSource, endpoint));
+    const release = await takeTurn({
+      caller: [endpoint, credentialsSource, env["TENCENTCLOUD_SECRET_ID"] ?? ""],
+      timeoutMs: removal.timeoutMs,
       signal: stop.signal,
-      emit: narrator(leaving, language),
+      onWait: () => {
+        console.log(MESSAGES[language].waitingForTurn);
+      },
     });
-    const report = buildReport({
-      construct: manifest.construct,
-      endpoint,
-      language,
-      order,
-      startedAt,
-      result,
-    });
-    console.log(reportText(report, language));
-    if (reportFile !== undefined) await writeReport(reportFile, report);
-    return exitCodeOf(result, report.complete);
+    try {
+      return await removeAndReport(manifest, order, { clients, endpoint, stop });
+    } finally {
+      release();
+    }
   } finally {
     stop.ignore();
-    await dispatcher.close();
+    await clients.close();
   }
+}
+
+interface Surroundings {
+  readonly clients: Clients;
+  readonly endpoint: string;
+  readonly stop: Stop;
+}
+
+async function removeAndReport(
+  { construct, language, reportFile }: Manifest,
+  order: RemovalOrder,
+  { clients, endpoint, stop }: Surroundings,
+): Promise<ExitCode> {
+  if (reportFile !== undefined) await requireWritable(reportFile);
+  const startedAt = new Date();
+  const result = await removeMembers(order, {
+    calls: checkedCalls(new OrganizationApi(clients.organization), stop),
+    signal: stop.signal,
+    emit: narrator(order.leaving, language),
+  });
+  const report = buildReport({ construct, endpoint, language, order, startedAt, result });
+  console.log(reportText(report, language));
+  if (reportFile !== undefined) await writeReport(reportFile, report);
+  return exitCodeOf(result, report.complete);
 }
 
 /** Tells what happens, line by line. */

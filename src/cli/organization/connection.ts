@@ -1,9 +1,6 @@
-import { TencentCloudClient } from "../../tencentcloud/client";
-import { createCredentialsProvider } from "../../tencentcloud/credentials/provider";
-import { createDispatcher } from "../../tencentcloud/dispatcher";
-import { stsEndpoint } from "../../tencentcloud/endpoint-from-environment";
+import type { TencentCloudClient } from "../../tencentcloud/client";
+import { openClients } from "../../tencentcloud/clients";
 import { OrganizationApi } from "../../tencentcloud/organization-api";
-import { ServerClock } from "../../tencentcloud/server-clock";
 import type { Surroundings } from "../surroundings";
 import { ListingProgress } from "./listing-progress";
 import { patientReading, type ReadingCalls } from "./patient-reading";
@@ -30,25 +27,16 @@ export async function withConnection<T>(
   { env, homeDir, stderr }: Surroundings,
   task: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const dispatcher = createDispatcher({ env });
+  const clients = openClients({ env, homeDir, endpoint });
   const progress = new ListingProgress(stderr);
   const end = new AbortController();
   try {
-    const clock = new ServerClock();
-    const provider = createCredentialsProvider({ env, homeDir, endpoint, dispatcher, clock });
-    const credentials = (): ReturnType<typeof provider.get> => provider.get();
-    const client = new TencentCloudClient({ endpoint, dispatcher, credentials, clock });
-    const sts = new TencentCloudClient({
-      endpoint: stsEndpoint(endpoint, env),
-      dispatcher,
-      credentials,
-      clock,
-    });
+    const { credentialsSource, organization: client, sts } = clients;
     const calls = progress.watch(patientReading(new OrganizationApi(client), end.signal));
-    return await task({ endpoint, credentialsSource: provider.source, calls, client, sts });
+    return await task({ endpoint, credentialsSource, calls, client, sts });
   } finally {
     progress.end();
     end.abort();
-    await dispatcher.close();
+    await clients.close();
   }
 }

@@ -7,6 +7,7 @@ export interface Messages {
   readonly destroyRetains: (construct: string, members: string) => string;
   readonly start: (construct: string, members: number) => string;
   readonly credentials: (source: string, endpoint: string) => string;
+  readonly waitingForTurn: string;
   readonly accepted: (members: string, requestId: string) => string;
   readonly rejected: (members: string, code: string, requestId: string | undefined) => string;
   readonly slowedDown: (trouble: string, seconds: number) => string;
@@ -33,6 +34,7 @@ const ENGLISH: Messages = {
   start: (construct, members) =>
     `${construct}: ${plural(members)} to remove from the organization (the accounts themselves are not deleted).`,
   credentials: (source, endpoint) => `Credentials: ${source}, at ${endpoint}.`,
+  waitingForTurn: "Another removal is under way on this machine; this one goes on when that one has ended.",
   accepted: (members, requestId) => `Accepted: ${members}. RequestId ${requestId}`,
   rejected: (members, code, requestId = "none") =>
     `Not accepted: ${members}. ${code}, RequestId ${requestId}`,
@@ -71,6 +73,7 @@ const CHINESE: Messages = {
     `包括已从声明中去掉的成员：${members}`,
   start: (construct, members) => `${construct}：将 ${members} 个成员移出企业组织（账号本身不会被删除）。`,
   credentials: (source, endpoint) => `凭证来源：${source}，接口地址 ${endpoint}。`,
+  waitingForTurn: "本机正在进行另一次移出，待其结束后继续。",
   accepted: (members, requestId) => `已受理：${members}。RequestId ${requestId}`,
   rejected: (members, code, requestId = "无") => `未受理：${members}。${code}，RequestId ${requestId}`,
   slowedDown: (trouble, seconds) => `${trouble}：${seconds} 秒后降低频率继续。`,

@@ -1,0 +1,90 @@
+import type { Manifest } from "../../src/program/contract";
+import { EXIT_CODES } from "../../src/program/exit-codes";
+import { numberedMembers, Simulator } from "../../src/simulator";
+import { BuiltProgram, manifestOf, previousMembers, UNCAPPED } from "../support/built-program";
+import type { Child } from "../support/child-process";
+import { eventually } from "../support/eventually";
+import { members } from "../support/members";
+
+const WAITS = "Another removal is under way on this machine";
+
+// Elsewhere than on Linux there is no such turn.
+const describeOnLinux = process.platform === "linux" ? describe : describe.skip;
+
+describeOnLinux("Runs of one caller on one machine, which Linux lets take turns,", () => {
+  let simulator: Simulator;
+  let programs: BuiltProgram[];
+
+  beforeEach(async () => {
+    programs = [];
+    simulator = await Simulator.start({ organization: { members: numberedMembers(120) }, latencyMs: 50 });
+  });
+
+  afterEach(async () => {
+    for (const program of programs) program[Symbol.dispose]();
+    await simulator.stop();
+  });
+
+  /** Starts a run that removes the members from `first` to `last`, one a request. */
+  function start(
+    first: number,
+    last: number,
+    removal: Partial<Manifest["removal"]> = {},
+    environment: NodeJS.ProcessEnv = {},
+  ): Child {
+    const policy = { ...UNCAPPED, batchSize: 1, ...removal };
+    const program = new BuiltProgram(manifestOf({ endpoint: simulator.endpoint, removal: policy }));
+    programs.push(program);
+    const positions = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const previous = previousMembers(members(...positions));
+    return program.start({ ...simulator.environment, ...previous, ...environment });
+  }
+
+  test("never exceed the rate together, and all of them finish", async () => {
+    const ended = await Promise.all(
+      [start(1, 30), start(31, 60), start(61, 90)].map((run) => run.endsWith(0)),
+    );
+    expect(ended.filter(({ output }) => output.includes(WAITS))).toHaveLength(2);
+    expect(simulator.members).toHaveLength(30);
+    expect(new Set(simulator.requests.map(({ outcome }) => outcome))).toEqual(new Set(["ok"]));
+  });
+
+  test("go on when the one before is killed", async () => {
+    const first = start(1, 60);
+    await eventually(
+      "the first one removes",
+      () => simulator.requestsOf("DeleteOrganizationMembers").length > 0,
+    );
+    const second = start(61, 62);
+    await eventually("the second one waits", () => second.output.includes(WAITS));
+    first.process.kill("SIGKILL");
+    await second.endsWith(EXIT_CODES.done);
+  });
+
+  test("wait no longer than a run may take, and then send nothing", async () => {
+    const first = start(1, 80);
+    await eventually(
+      "the first one removes",
+      () => simulator.requestsOf("DeleteOrganizationMembers").length > 0,
+    );
+    const { output } = await start(81, 81, { timeoutMs: 1_000 }).endsWith(EXIT_CODES.incomplete);
+    expect(output).toContain("expected another removal on this machine to end within 1000 ms");
+    await first.endsWith(EXIT_CODES.done);
+    expect(simulator.members).toHaveLength(40);
+  });
+
+  test("stop while they wait, and send nothing", async () => {
+    const first = start(1, 60);
+    await eventually(
+      "the first one removes",
+      () => simulator.requestsOf("DeleteOrganizationMembers").length > 0,
+    );
+    const second = start(61, 62);
+    await eventually("the second one waits", () => second.output.includes(WAITS));
+    second.process.kill("SIGTERM");
+    const { output } = await second.endsWith(EXIT_CODES.interrupted);
+    expect(output).toContain("interrupted by SIGTERM");
+    await first.endsWith(EXIT_CODES.done);
+    expect(simulator.members).toHaveLength(60);
+  });
+});
