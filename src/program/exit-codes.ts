@@ -6,7 +6,7 @@ export const EXIT_CODES = {
   done: 0,
   /** Something this package does not know: a bug, or a machine in trouble. */
   unexpected: 1,
-  /** What the program was given cannot be used: the manifest, the previous members, a saved plan, an option, Node.js. */
+  /** What the program was given cannot be used: the manifest, the previous members, the plan, an option, Node.js. */
   input: 2,
   /** The credentials are missing, or Tencent Cloud does not accept them or what they ask for. */
   credentials: 3,

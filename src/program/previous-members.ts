@@ -23,7 +23,8 @@ export function readPreviousMembers(environment: NodeJS.ProcessEnv): Members {
       {
         "en-US":
           `expected the previous members in ${previousChunkVariable(0)} and following, as Terraform sets them, got ` +
-          `${encoded.length} characters that do not decode (${reason}): nothing was removed; apply again, and report this if it stays so`,
+          `${encoded.length} characters that do not decode (${reason}): nothing was removed; apply again, and report ` +
+          "this if it stays so",
         "zh-CN":
           `应在 ${previousChunkVariable(0)} 等变量中得到 Terraform 提供的之前的成员列表，但得到 ${encoded.length} 个` +
           `无法解码的字符（${reason}）：没有移出任何成员；请再次执行 apply，如仍如此请反馈`,
