@@ -20,17 +20,17 @@ import { whoami, type WhoamiOptions } from "./whoami/command";
  */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode: number = PREVIEW_EXIT_CODES.error;
-  let language: Language = "en-US";
+  let language: Language | undefined;
   const program = commandLine(surroundings, (code) => (exitCode = code));
   program.hook("preAction", (_, command) => {
-    ({ language } = command.opts<{ language: Language }>());
+    ({ language } = command.opts<{ language?: Language }>());
   });
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    surroundings.stderr.write(`tco-members: ${errorText(error, language)}\n`);
+    surroundings.stderr.write(`tco-members: ${errorText(error, language ?? "en-US")}\n`);
     return exitCode;
   }
 }
@@ -58,7 +58,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .option("--stack-dir <DIR>", "where the plan was made: cdktf.out/stacks/NAME", ".")
     .option("--live", "ask the organization who would be refused, and why")
     .addOption(formatOption(FORMATS))
-    .addOption(languageOption())
+    .addOption(languageOption("by default that of the declaration"))
     .addHelpText("after", PREVIEW_HELP)
     .action(async (file: string | undefined, options: PreviewOptions) => {
       setExitCode(await preview(file, options, surroundings));
@@ -74,7 +74,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(siteOption())
     .addOption(endpointOption())
     .addOption(formatOption(FORMATS))
-    .addOption(languageOption())
+    .addOption(languageOption("by default that of the declaration"))
     .addHelpText("after", CHECK_HELP)
     .action(async (outputDirectories: readonly string[], options: CheckOptions) => {
       setExitCode(await check(outputDirectories, options, surroundings));
@@ -116,10 +116,11 @@ function formatOption(formats: readonly string[]): Option {
   return new Option("--format <FORMAT>", "how the result is written").choices(formats).default(formats[0]);
 }
 
-function languageOption(): Option {
-  return new Option("--language <LANGUAGE>", "the language of the result: English or Chinese")
-    .choices(LANGUAGES)
-    .default("en-US");
+function languageOption(otherwise?: string): Option {
+  const option = new Option("--language <LANGUAGE>", "the language of the result").choices(LANGUAGES);
+  if (otherwise === undefined) return option.default("en-US");
+  option.description += `, ${otherwise}`;
+  return option;
 }
 
 function siteOption(): Option {

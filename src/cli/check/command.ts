@@ -16,7 +16,8 @@ import { driftText } from "./text";
 /** What `tco-members check` is told. */
 export interface CheckOptions extends EndpointChoice {
   readonly format: Format;
-  readonly language: Language;
+  /** @default that of the first declaration */
+  readonly language?: Language;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface CheckOptions extends EndpointChoice {
  */
 export async function check(
   outputDirectories: readonly string[],
-  { format, language, ...choice }: CheckOptions,
+  { format, language: chosenLanguage, ...choice }: CheckOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const { env, stdout } = surroundings;
@@ -49,6 +50,7 @@ export async function check(
     const notCompared = memberships.filter((membership) => !isCompared(membership));
     return findDrift(compared, notCompared, { endpoint, organization, members: await listMembers(calls) });
   });
+  const language = chosenLanguage ?? memberships[0]?.manifest.language ?? "en-US";
   const colors = colorsFor(surroundings);
   stdout.write(
     formatted(drift, format, {

@@ -20,7 +20,8 @@ export interface PreviewOptions {
   /** Where the plan was made. */
   readonly stackDir: string;
   readonly format: Format;
-  readonly language: Language;
+  /** @default that of the first declaration in the plan */
+  readonly language?: Language;
   /** Whether the organization is asked who would be refused. @default false */
   readonly live?: boolean;
 }
@@ -35,7 +36,7 @@ export interface PreviewOptions {
  */
 export async function preview(
   file: string | undefined,
-  { stackDir, format, language, live }: PreviewOptions,
+  { stackDir, format, live, ...options }: PreviewOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const source = file === "-" ? "standard input" : (file ?? stackDir);
@@ -45,6 +46,8 @@ export async function preview(
   const facts = live ? await factsByEndpoint(removals, surroundings) : new Map<string, LiveFacts>();
   const factsOf = ({ run, manifest }: PlannedRemoval): LiveFacts | undefined =>
     run === "runs" && manifest ? facts.get(manifest.endpoint) : undefined;
+  const declared = removals.flatMap(({ manifest }) => manifest?.language ?? []);
+  const { language = declared[0] ?? "en-US" } = options;
   const memberships = removals.map((planned) => previewMembership(planned, language, factsOf(planned)));
   const result = summarize(memberships, language);
   const colors = colorsFor(surroundings);

@@ -115,10 +115,10 @@ The organization's creator, who can never leave, and protected members.
 
   test("as a person reads it in Chinese", async () => {
     using app = synthesized(
-      { members: members(1, 4), leaving: { [uin(3)]: "OPS-412" } },
+      { members: members(1, 4), leaving: { [uin(3)]: "OPS-412" }, language: "zh-CN" },
       { members: members(7), organizationId: "10002" },
     );
-    const { stdout } = await check(app, { members: [CREATOR, ...numberedMembers(3)] }, "--language", "zh-CN");
+    const { stdout } = await check(app, { members: [CREATOR, ...numberedMembers(3)] });
     expect(stdout).toBe(`\
 代码与企业组织 10001 "simulated-organization" 不一致：缺少 1 个，未声明 2 个。
 已对比 stack-1/membership：声明 2 个，实际 4 个。

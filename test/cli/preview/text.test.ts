@@ -1,3 +1,6 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { TemporaryDirectory } from "../../support/temporary-directory";
 import { previewOf, recordedStack } from "../support/recorded-plans";
 import { tcoMembers } from "../support/tco-members";
 
@@ -97,6 +100,19 @@ organization/membership (terraform_data.membership)
   100000000002  payments-staging  merged into search, OPS-412
 `);
   });
+});
+
+test("The language is that of the declaration, unless another one is asked for", async () => {
+  using directory = new TemporaryDirectory();
+  cpSync(recordedStack("remove"), directory.path, { recursive: true });
+  const [manifest = ""] = readdirSync(directory.path, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith("manifest.json"),
+  );
+  const file = join(directory.path, manifest);
+  writeFileSync(file, readFileSync(file, "utf8").replace('"en-US"', '"zh-CN"'));
+  const args = previewOf(directory.path);
+  expect((await tcoMembers(args)).stdout).toContain("将 1 个成员移出企业组织。");
+  expect((await tcoMembers([...args, "--language", "en-US"])).stdout).toContain("1 member to remove");
 });
 
 describe("Color", () => {
