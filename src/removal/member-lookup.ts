@@ -87,15 +87,14 @@ export class MemberLookup {
   /** Each search is a page, which is read at one moment. */
   async #search(uins: readonly Uin[]): Promise<readonly LiveMember[]> {
     const found = await this.#searchEach(uins);
-    const missing = missingFrom(found, uins);
-    if (missing.length < uins.length) this.#searchFindsUins = true;
-    if (missing.length === 0 || this.#searchFindsUins === true) return found;
+    if (found.some(isNotFoundByName)) this.#searchFindsUins = true;
+    if (this.#searchFindsUins === true || missingFrom(found, uins).length === 0) return found;
 
     const { members, total } = await this.#firstPage();
     if (members.length === total) return members; // nobody is on another page
-    const [known] = uinsOf(members);
-    this.#searchFindsUins = known !== undefined && (await this.#searchEach([known])).length > 0;
-    return this.#searchFindsUins ? [] : this.#readSettledPages();
+    const known = members.find(isNotFoundByName);
+    this.#searchFindsUins = known !== undefined && (await this.#searchEach([known.uin])).length > 0;
+    return this.#searchFindsUins ? found : this.#readSettledPages();
   }
 
   /** Those of `uins` that are found. */
@@ -110,6 +109,11 @@ export class MemberLookup {
   get #pages(): number {
     return Math.ceil((this.#organizationSize ?? 0) / PAGE_LENGTH);
   }
+}
+
+/** Whether only a search for UINs finds the member by its UIN. */
+function isNotFoundByName({ uin, name }: LiveMember): boolean {
+  return !name.includes(uin);
 }
 
 function areSame(some: readonly LiveMember[], others: readonly LiveMember[]): boolean {

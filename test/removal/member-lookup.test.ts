@@ -146,6 +146,23 @@ describe("where a search does not find members by UIN, which the API does not pr
     expect(lookup.requests).toEqual(["search 70", "page 1", "search 1", ...pages(1, 3), ...pages(1, 3)]);
   });
 
+  test("a name that holds the UIN does not make it look as if it did", async () => {
+    const lookup = new LookupOf(120, conditions);
+    for (const position of [1, 90]) {
+      lookup.service.organization.addMember({ uin: uinAt(position), name: `account ${uinAt(position)}` });
+    }
+    expect(await lookup.find([70, 90])).toBe("70 90");
+    expect(lookup.requests).toEqual([
+      "page 1",
+      "search 70",
+      "search 90",
+      "page 1",
+      "search 2",
+      ...pages(1, 3),
+      ...pages(1, 3),
+    ]);
+  });
+
   test("it is not tried again", async () => {
     const lookup = new LookupOf(120, conditions);
     await lookup.find([70]);
