@@ -45,7 +45,7 @@ describeTerraform("No secret shows anywhere", (env) => {
 
     refuseRepeatingSecrets(setup, simulator);
     const { output } = await project.terraform(["apply", "-auto-approve"], 1);
-    expect(output).toContain(`exit status ${EXIT_CODES.credentials}`);
+    expect(unwrapped(output)).toContain(`exit status ${EXIT_CODES.credentials}`);
     expect(simulator.faults.pending).toEqual([]);
     const refused = simulator.requests.length;
     expectNoSecret(project, setup, issuedKeys(), [...WRITTEN, "terraform apply -auto-approve"]);
@@ -82,6 +82,11 @@ describeTerraform("No secret shows anywhere", (env) => {
     expectNoSecret(project, TEMPORARY_KEYS, [], [...WRITTEN, `cdktf ${deploy.join(" ")}`]);
   });
 });
+
+/** What Terraform says, without the colours, the frame and the line ends that it puts in. */
+function unwrapped(output: string): string {
+  return output.replace(/\u001b\[\d+m|│/g, "").replace(/\s+/g, " ");
+}
 
 function start(setup: CredentialsSetup): Promise<Simulator> {
   const organization = { members: numberedMembers(3) };
