@@ -114,7 +114,7 @@ test("speaks Chinese, and asks the API to", async () => {
   simulator.conditions.refusals = { [uin(2)]: REFUSED };
   const { output } = await remove([1, 2], { language: "zh-CN" }).endsWith(EXIT_CODES.incomplete);
   expect(output).toContain("将 2 个成员移出企业组织");
-  expect(output).toContain(`含义: ${describeErrorCode(REFUSED).meaning["zh-CN"]}`);
+  expect(output).toContain(`含义：${describeErrorCode(REFUSED).meaning["zh-CN"]}`);
   expect(new Set(simulator.requests.map(({ language }) => language))).toEqual(new Set(["zh-CN"]));
 });
 

@@ -15,6 +15,10 @@ export interface Messages {
   readonly waitingForList: (members: string) => string;
   readonly progress: (done: number, total: number, perSecond: number, secondsLeft: number) => string;
   readonly outcomes: Readonly<Record<Outcome["kind"], string>>;
+  /** Between a name and its value. */
+  readonly colon: string;
+  /** Between totals. */
+  readonly comma: string;
   readonly unverified: string;
   readonly answer: string;
   readonly meaning: string;
@@ -53,6 +57,8 @@ const ENGLISH: Messages = {
     unknown: "no clear answer",
     notSent: "not sent",
   },
+  colon: ": ",
+  comma: ", ",
   unverified: "unverified",
   answer: "Answer",
   meaning: "Meaning",
@@ -87,10 +93,12 @@ const CHINESE: Messages = {
     removed: "已移出",
     alreadyGone: "已不在组织中",
     refused: "被拒绝",
-    stillListed: "已受理，但仍在列表中",
+    stillListed: "已受理但仍在列表中",
     unknown: "结果不明",
     notSent: "未发送",
   },
+  colon: "：",
+  comma: "，",
   unverified: "未核实",
   answer: "返回信息",
   meaning: "含义",

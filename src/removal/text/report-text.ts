@@ -31,13 +31,13 @@ function outcomeLines(report: RemovalReport, language: Language): string[] {
 
 function memberLines(member: ReportedMember, verified: boolean, language: Language): string[] {
   const { uin, label, reason, outcome, code, message, requestId } = member;
-  const { outcomes, unverified, answer, requestId: requestIdName } = MESSAGES[language];
+  const { outcomes, unverified, answer, colon, requestId: requestIdName } = MESSAGES[language];
   const doubt = outcome === "removed" && !verified ? ` (${unverified})` : "";
   const reference = requestId === undefined ? "" : `  ${requestIdName} ${requestId}`;
   const why = reason === undefined ? "" : ` (${oneLine(reason)})`;
   const line = `${outcomes[outcome]}${doubt}  ${uin}  ${oneLine(label)}${why}`;
   if (code === undefined) return [`  ${line}${reference}`];
-  const answered = message ? [`${answer}: ${oneLine(message)}`] : [];
+  const answered = message ? [`${answer}${colon}${oneLine(message)}`] : [];
   const below = [...answered, ...explanation(code, language)].map((text) => `      ${text}`);
   return [`  ${line}  ${code}${reference}`, ...below];
 }
@@ -54,13 +54,14 @@ function stopLines(
 function explanation(code: string, language: Language): string[] {
   const messages = MESSAGES[language];
   const { meaning, fix } = describeErrorCode(code);
-  return [`${messages.meaning}: ${meaning[language]}`, `${messages.fix}: ${fix[language]}`];
+  const { colon } = messages;
+  return [`${messages.meaning}${colon}${meaning[language]}`, `${messages.fix}${colon}${fix[language]}`];
 }
 
 function totals(report: RemovalReport, language: Language): string {
-  const { outcomes } = MESSAGES[language];
+  const { outcomes, colon, comma } = MESSAGES[language];
   const always = ["removed", "alreadyGone", "refused"];
   return OUTCOME_ORDER.filter((kind) => always.includes(kind) || report.totals[kind] > 0)
-    .map((kind) => `${outcomes[kind]}: ${report.totals[kind]}`)
-    .join(", ");
+    .map((kind) => `${outcomes[kind]}${colon}${report.totals[kind]}`)
+    .join(comma);
 }

@@ -76,18 +76,18 @@ test("in Chinese", () => {
    "
      已移出  100000000002  member 2  RequestId request-1
      已不在组织中  100000000003  member 3
-     已受理，但仍在列表中  100000000004  member 4  RequestId request-3
+     已受理但仍在列表中  100000000004  member 4  RequestId request-3
      结果不明  100000000005  member 5  InternalError  RequestId request-4
-         含义: 腾讯云服务内部异常，请求可能已执行，也可能未执行。
-         处理办法: 请稍后重新执行；如持续出现，请凭 RequestId 提交工单。
+         含义：腾讯云服务内部异常，请求可能已执行，也可能未执行。
+         处理办法：请稍后重新执行；如持续出现，请凭 RequestId 提交工单。
      结果不明  100000000006  member 6
      未发送  100000000007  two lines
      被拒绝  100000000001  member 1 (OPS-412)  FailedOperation.MemberShareResource  RequestId request-2
-         返回信息: The member is sharing resources.
-         含义: 该成员正在向其他成员共享资源。
-         处理办法: 请由该成员在控制台“资源共享 > 我的共享”中删除其共享。
+         返回信息：The member is sharing resources.
+         含义：该成员正在向其他成员共享资源。
+         处理办法：请由该成员在控制台“资源共享 > 我的共享”中删除其共享。
 
-   已移出: 1, 已不在组织中: 1, 已受理，但仍在列表中: 1, 结果不明: 2, 未发送: 1, 被拒绝: 1
+   已移出：1，已不在组织中：1，已受理但仍在列表中：1，结果不明：2，未发送：1，被拒绝：1
    还有 5 个成员可能仍在企业组织中。Terraform 保留了之前的成员列表：再次执行 apply 即可继续。"
   `);
 });
@@ -135,7 +135,7 @@ test("when it was stopped before the list confirmed it", () => {
    "
      已移出 (未核实)  100000000001  member 1  RequestId request-1
 
-   已移出: 1, 已不在组织中: 0, 被拒绝: 0
+   已移出：1，已不在组织中：0，被拒绝：0
    已停止：the time is over
    移除请求均已受理，但未能再次查询成员列表：再次执行 apply 即可核实结果。"
   `);
