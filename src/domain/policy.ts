@@ -20,7 +20,8 @@ export interface RemovalPolicy {
 
   /**
    * How long a run may take, in milliseconds, from 1,000 to 86,400,000 (a day). When it is over, nothing more
-   * is sent, what happened so far is reported, and the next apply goes on.
+   * is sent, what happened so far is reported, and the next apply goes on. Before that a run waits as long at most
+   * for another one on the same machine.
    *
    * @default 900_000 (15 minutes)
    */
