@@ -77,8 +77,7 @@ export class MemberLookup {
     let earlier: readonly LiveMember[] | undefined;
     for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
       const members = await this.#tryAllPages();
-      if (members && (members.length <= PAGE_LENGTH || (earlier && areSame(members, earlier))))
-        return members;
+      if (members && earlier && areSame(members, earlier)) return members;
       earlier = members;
     }
     throw inconsistentList(`no two of ${MAX_READINGS} readings in a row had the same members`);

@@ -197,6 +197,17 @@ describe("consent", () => {
   });
 });
 
+describe("the account", () => {
+  test.each([true, false])("manages the organization: %s", (isManager) => {
+    const organization = { organizationId: "10001", creatorUin: parseUin("1"), isManager, name: "acme" };
+    expect(english(managerProblems(organization))).toEqual(
+      isManager
+        ? []
+        : [expect.stringContaining("expected credentials of the account that manages organization 10001")],
+    );
+  });
+});
+
 describe("the organization", () => {
   const organization = { organizationId: "10001", creatorUin: parseUin("1"), isManager: true, name: "acme" };
 
@@ -225,6 +236,17 @@ describe("problems", () => {
         ]);
       }),
     ).toEqual({ code: "RemovalBlocked", message: "nothing was sent: first. second." });
+  });
+
+  test.each([
+    [[], "is empty", "为空"],
+    [["ab12"], "approves something else (ab12)", "批准的是其他内容（ab12）"],
+  ])("say in both languages what is approved: %j", (approved, english, chinese) => {
+    const [problem] = consentProblems(
+      orderOf({ policy: { requireApproval: true }, rails: { approval: { digest: DIGEST, approved } } }),
+    );
+    expect(problem?.["en-US"]).toContain(`TCO_APPROVED_REMOVALS ${english}.`);
+    expect(problem?.["zh-CN"]).toContain(`TCO_APPROVED_REMOVALS ${chinese}。`);
   });
 
   test.each<[string, Localized[]]>([

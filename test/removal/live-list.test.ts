@@ -12,7 +12,7 @@ const LIST = "DescribeOrganizationMembers";
 /** The list of an organization with members 1 to 60. */
 class ListOfSixty {
   readonly service = new SimulatedService({ members: numberedMembers(60) }, () => 50);
-  readonly #list = new LiveList(this.service.calls);
+  readonly list = new LiveList(this.service.calls);
 
   get requests(): string[] {
     return shownRequests(this);
@@ -21,7 +21,7 @@ class ListOfSixty {
   /** Which of `positions` are live, or that the list may not be read. */
   async find(...positions: readonly number[]): Promise<string> {
     const uins = positions.map(uinAt);
-    const listing = await this.#list.find(uins);
+    const listing = await this.list.find(uins);
     return "denied" in listing ? "denied" : shownPositions(uins.filter((uin) => listing.live.has(uin)));
   }
 }
@@ -46,6 +46,14 @@ test("callers that come while a list is under way share the next one, as theirs 
   });
   expect(found).toEqual(["1-2", "3 51", "4", ""]);
   expect(list.requests).toEqual(["page 1", "page 1", "page 2", "search 2", "page 1", "search 1"]);
+});
+
+test("whose absence is expected is not looked for once more", async () => {
+  const list = new ListOfSixty();
+  const leaving = [1, 60, 61, 62].map(uinAt);
+  const listing = await inSimulatedTime(() => list.list.find(leaving, (uin) => uin !== uinAt(62)));
+  expect("live" in listing && shownPositions(leaving.filter((uin) => listing.live.has(uin)))).toBe("1 60");
+  expect(list.requests).toEqual(["page 1", "page 2", "search 62", "page 1", "search 1"]);
 });
 
 test.each(["UnauthorizedOperation", "UnauthorizedOperation.CamNoAuth", "AuthFailure.UnauthorizedOperation"])(

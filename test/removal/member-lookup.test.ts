@@ -163,6 +163,31 @@ describe("where a search does not find members by UIN, which the API does not pr
     ]);
   });
 
+  test("neither does another's name that holds the UIN of the one who is searched to see", async () => {
+    const lookup = new LookupOf(120, conditions);
+    lookup.service.organization.addMember({ uin: uinAt(120), name: `payer of ${uinAt(1)}` });
+    expect(await lookup.find([70])).toBe("70");
+    expect(lookup.requests).toEqual(["search 70", "page 1", "search 1", ...pages(1, 3), ...pages(1, 3)]);
+  });
+
+  test("nobody is searched to see where every name holds a UIN", async () => {
+    const lookup = new LookupOf(120, conditions);
+    for (const position of range(1, 120)) {
+      lookup.service.organization.addMember({ uin: uinAt(position), name: uinAt(position) });
+    }
+    expect(await lookup.find([121])).toBe("");
+    expect(lookup.requests).toEqual(["search 121", "page 1", ...pages(1, 3), ...pages(1, 3)]);
+  });
+
+  test("a reading with somebody more is another one", async () => {
+    const lookup = new LookupOf(120, conditions);
+    lookup.before(7, (organization) => {
+      organization.addMember({ uin: uinAt(200) });
+    });
+    expect(await lookup.find([70])).toBe("70");
+    expect(lookup.requests.slice(3)).toEqual(Array<string[]>(3).fill(pages(1, 3)).flat());
+  });
+
   test("it is not tried again", async () => {
     const lookup = new LookupOf(120, conditions);
     await lookup.find([70]);
@@ -197,6 +222,16 @@ describe("where a search does not find members by UIN, which the API does not pr
     };
     await expect(lookup.find([70])).rejects.toMatchObject({ code: "InconsistentList" });
   });
+});
+
+test("a page that cannot be read is an error, not a reason to search", async () => {
+  const lookup = new LookupOf(120);
+  lookup.service.api.faults.next(
+    "DescribeOrganizationMembers",
+    { kind: "error", code: "AuthFailure.TokenFailure" },
+    { when: ({ parameters }) => (parameters as { readonly Offset: number }).Offset === 100 },
+  );
+  await expect(lookup.find(range(1, 120))).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
 });
 
 test("an organization that changes all the time is left for searches, which cannot shift", async () => {
