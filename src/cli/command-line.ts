@@ -58,7 +58,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .option("--stack-dir <DIR>", "where the plan was made: cdktf.out/stacks/NAME", ".")
     .option("--live", "ask the organization who would be refused, and why")
     .addOption(formatOption(FORMATS))
-    .addOption(languageOption("by default that of the declaration"))
+    .addOption(languageOption("the language of the result, by default that of the declaration"))
     .addHelpText("after", PREVIEW_HELP)
     .action(async (file: string | undefined, options: PreviewOptions) => {
       setExitCode(await preview(file, options, surroundings));
@@ -74,7 +74,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(siteOption())
     .addOption(endpointOption())
     .addOption(formatOption(FORMATS))
-    .addOption(languageOption("by default that of the declaration"))
+    .addOption(languageOption("the language of the result, by default that of the declaration"))
     .addHelpText("after", CHECK_HELP)
     .action(async (outputDirectories: readonly string[], options: CheckOptions) => {
       setExitCode(await check(outputDirectories, options, surroundings));
@@ -90,7 +90,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(siteOption())
     .addOption(endpointOption())
     .addOption(formatOption(CODE_LANGUAGES))
-    .addOption(languageOption())
+    .addOption(languageOption("the language of the result").default("en-US"))
     .addHelpText("after", DUMP_HELP)
     .action(async (options: DumpOptions) => {
       setExitCode(await dump(options, surroundings));
@@ -103,7 +103,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(siteOption())
     .addOption(endpointOption())
     .addOption(formatOption(["text", "json"]))
-    .addOption(languageOption())
+    .addOption(languageOption("the language of the result").default("en-US"))
     .addHelpText("after", WHOAMI_HELP)
     .action(async (options: WhoamiOptions) => {
       setExitCode(await whoami(options, surroundings));
@@ -116,11 +116,8 @@ function formatOption(formats: readonly string[]): Option {
   return new Option("--format <FORMAT>", "how the result is written").choices(formats).default(formats[0]);
 }
 
-function languageOption(otherwise?: string): Option {
-  const option = new Option("--language <LANGUAGE>", "the language of the result").choices(LANGUAGES);
-  if (otherwise === undefined) return option.default("en-US");
-  option.description += `, ${otherwise}`;
-  return option;
+function languageOption(description: string): Option {
+  return new Option("--language <LANGUAGE>", description).choices(LANGUAGES);
 }
 
 function siteOption(): Option {

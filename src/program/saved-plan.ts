@@ -6,6 +6,8 @@ export interface PlanReader {
   /** Terraform's executable: only the version that made a plan reads it. */
   readonly terraform: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** How long it may take, in milliseconds. */
+  readonly timeoutMs: number;
 }
 
 /**
@@ -26,23 +28,33 @@ export function readPlannedChange(plan: string, address: string, reader: PlanRea
 
 function showPlan(
   plan: string,
-  { terraform, environment }: PlanReader,
+  reader: PlanReader,
 ): { readonly resource_changes?: readonly PlannedChange[] } {
+  const json = runShow(plan, reader);
+  try {
+    return JSON.parse(json) as ReturnType<typeof showPlan>;
+  } catch {
+    throw invalidPlan(plan, "no JSON"); // a parser's own message quotes the plan, which may hold anything
+  }
+}
+
+function runShow(plan: string, { terraform, environment, timeoutMs }: PlanReader): string {
   const { execFileSync } = process.getBuiltinModule("node:child_process"); // loaded here: few runs come here
   const env = Object.fromEntries(
     Object.entries(environment).filter(([name]) => !/^TF_(CLI_ARGS|LOG)/.test(name)),
   );
   try {
-    const json = execFileSync(terraform, ["show", "-json", plan], {
+    return execFileSync(terraform, ["show", "-json", plan], {
       env,
       encoding: "utf8",
       maxBuffer: Infinity,
+      timeout: timeoutMs,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    return JSON.parse(json) as ReturnType<typeof showPlan>;
   } catch (cause) {
-    const { stderr, message } = cause as { readonly stderr?: string | null; readonly message: string };
-    throw invalidPlan(plan, (stderr ?? "").replace(/\s+/g, " ").trim() || message, { cause });
+    const { stderr, code, message } = cause as NodeJS.ErrnoException & { readonly stderr?: string | null };
+    const said = (stderr ?? "").replace(/\s+/g, " ").trim();
+    throw invalidPlan(plan, said || (code ?? message), { cause });
   }
 }
 

@@ -6,6 +6,9 @@ import { readPlannedChange } from "./saved-plan";
 const OPTIONS_WITH_VALUE =
   /^--?(var|var-file|target|exclude|replace|parallelism|lock-timeout|state|state-out|backup)$/;
 
+/** No plan takes so long to show, however many members it has; what hangs must not hold up an apply for ever. */
+const SHOW_TIMEOUT_MS = 300_000;
+
 /**
  * The run of Terraform that destroys the resource at `address`: an apply that replaces it, or one that destroys
  * everything, so that who leaves is not a question of the declaration. Terraform tells neither to the program, but
@@ -49,6 +52,7 @@ export class TerraformRun {
     this.#plannedChange ??= readPlannedChange(plan, this.address, {
       terraform: executableOf(this.pid, this.#args),
       environment: this.environment,
+      timeoutMs: SHOW_TIMEOUT_MS,
     });
     return this.#plannedChange;
   }

@@ -26,7 +26,7 @@ export interface TurnOptions {
  * requests a second are all that an account has, however many memberships a deploy changes.
  *
  * On Linux a turn is an abstract socket, of which the kernel knows one owner, and which it frees when that process
- * ends, however it ends. Elsewhere runs go on side by side, and slow down when the API says so.
+ * ends, however it ends. Where there is no such socket runs go on side by side, and slow down when the API says so.
  *
  * @returns ends the turn
  * @throws MembershipError `DeadlineExceeded` when the other run goes on too long; the signal's reason
@@ -48,13 +48,15 @@ export async function takeTurn({ caller, timeoutMs, signal, onWait }: TurnOption
   return release;
 }
 
-/** Listens at an address that nobody else listens at, until it is released; `undefined` where somebody does. */
+/**
+ * Listens at an address that nobody else listens at, until it is released; `undefined` where somebody does. A machine
+ * that lets nobody listen there has no turns, and must not stop a removal for that.
+ */
 function tryListen(name: string): Promise<(() => void) | undefined> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const server = createServer((connection) => connection.destroy());
     server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") resolve(undefined);
-      else reject(error);
+      resolve(error.code === "EADDRINUSE" ? undefined : () => undefined);
     });
     server.listen(name, () => {
       server.unref();

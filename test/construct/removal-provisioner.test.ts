@@ -75,6 +75,16 @@ test("the teardown runs the same program, with a manifest of its own", () => {
   expect(ended.stdout).toBe(`${ended.pid}\n${process.pid}\n${program}\nteardown.json\n`);
 });
 
+/** Expects the command to start nothing, where commands are found in `path` only, and to say why. */
+function expectToFail(stack: SynthesizedStack, path: TemporaryDirectory, stderr: string): void {
+  const { environment } = provisionerOf(stack.resource(ADDRESS));
+  expect(run(stack, ADDRESS, { ...environment, PATH: path.path })).toMatchObject({
+    status: 2,
+    stdout: "",
+    stderr,
+  });
+}
+
 test("without its program the command fails, starts nothing and says why", () => {
   using synthesis = synthesize({ members: ["100000000001"] });
   using path = echoingNode();
@@ -82,30 +92,23 @@ test("without its program the command fails, starts nothing and says why", () =>
   const directory = stack.programDirectory(ADDRESS);
   renameSync(join(stack.directory, directory), join(stack.directory, "elsewhere"));
 
-  const { environment } = provisionerOf(stack.resource(ADDRESS));
-  const { status, stdout, stderr } = run(stack, ADDRESS, { ...environment, PATH: path.path });
-  expect({ status, stdout, stderr }).toEqual({
-    status: 2,
-    stdout: "",
-    stderr:
-      `Nothing was removed: expected the program of this plan in ${directory}, but a later synth replaced it. ` +
-      "Make a new plan and apply that.\n",
-  });
+  expectToFail(
+    stack,
+    path,
+    `Nothing was removed: expected the program of this plan in ${directory}, but a later synth replaced it. Make a new ` +
+      "plan and apply that.\n",
+  );
 });
 
 test("without node the command fails and says what to do", () => {
   using synthesis = synthesize({ members: ["100000000001"] });
   using path = new TemporaryDirectory();
-  const stack = synthesis.stack();
-  const { environment } = provisionerOf(stack.resource(ADDRESS));
-  const { status, stdout, stderr } = run(stack, ADDRESS, { ...environment, PATH: path.path });
-  expect({ status, stdout, stderr }).toEqual({
-    status: 2,
-    stdout: "",
-    stderr:
-      "Nothing was removed: expected Node.js on the machine that applies, found no node in PATH. Install it there and " +
+  expectToFail(
+    synthesis.stack(),
+    path,
+    "Nothing was removed: expected Node.js on the machine that applies, found no node in PATH. Install it there and " +
       "apply again.\n",
-  });
+  );
 });
 
 test("what the command says is in the language of the construct", () => {

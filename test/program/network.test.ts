@@ -13,17 +13,17 @@ import {
   setUp,
   throughProxy,
 } from "../support/credential-setups";
+import { describeUnless } from "../support/describe-unless";
 import { members, uin } from "../support/members";
 import { removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
 import { secretsIn } from "../support/secrets";
 import { type ProxyConduct, ProxyServer } from "../tencentcloud/support/proxy-server";
-import { tryTlsIdentity } from "../tencentcloud/support/tls-identity";
+import { NEEDS_OPENSSL, tryTlsIdentity } from "../tencentcloud/support/tls-identity";
 
 const HOST = "organization.tencentcloudapi.com";
 
 const identity = tryTlsIdentity(HOST);
-const describeWithOpenssl = identity ? describe : describe.skip;
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 
@@ -31,34 +31,38 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-describeWithOpenssl("Behind a company's proxy and certificate authority (needs the openssl command)", () => {
-  let simulator: Simulator;
-  let proxy: ProxyServer;
+describeUnless(
+  identity ? undefined : NEEDS_OPENSSL,
+  "Behind a company's proxy and certificate authority",
+  () => {
+    let simulator: Simulator;
+    let proxy: ProxyServer;
 
-  beforeEach(async () => {
-    simulator = await Simulator.start({
-      ...accepting(KEY_PAIR),
-      organization: { members: numberedMembers(2) },
+    beforeEach(async () => {
+      simulator = await Simulator.start({
+        ...accepting(KEY_PAIR),
+        organization: { members: numberedMembers(2) },
+      });
+      cleanUps.push(() => simulator.stop());
+      proxy = await startProxy({ tunnelTo: await startTlsServer(simulator) });
     });
-    cleanUps.push(() => simulator.stop());
-    proxy = await startProxy({ tunnelTo: await startTlsServer(simulator) });
-  });
 
-  test("a member is removed, and every request goes through the proxy", async () => {
-    const authority = { NODE_EXTRA_CA_CERTS: identity?.certificateFile ?? "" };
-    await outputOfRun(KEY_PAIR, proxy, EXIT_CODES.done, authority);
-    expect(requestLog(simulator)).toEqual(removalOf(1));
-    expect(simulator.members).toEqual([uin(2)]);
-    const targets = proxy.requests.map((head) => head.slice(0, head.indexOf("\r\n")));
-    expect(new Set(targets)).toEqual(new Set([`CONNECT ${HOST}:443 HTTP/1.1`]));
-  });
+    test("a member is removed, and every request goes through the proxy", async () => {
+      const authority = { NODE_EXTRA_CA_CERTS: identity?.certificateFile ?? "" };
+      await outputOfRun(KEY_PAIR, proxy, EXIT_CODES.done, authority);
+      expect(requestLog(simulator)).toEqual(removalOf(1));
+      expect(simulator.members).toEqual([uin(2)]);
+      const targets = proxy.requests.map((head) => head.slice(0, head.indexOf("\r\n")));
+      expect(new Set(targets)).toEqual(new Set([`CONNECT ${HOST}:443 HTTP/1.1`]));
+    });
 
-  test("a run without the authority says that the certificate is in the way", async () => {
-    const output = await outputOfRun(KEY_PAIR, proxy, EXIT_CODES.incomplete, { NODE_EXTRA_CA_CERTS: "" });
-    expect(output).toContain(`https://${HOST}: self-signed certificate`);
-    expect(simulator.requests).toEqual([]);
-  });
-});
+    test("a run without the authority says that the certificate is in the way", async () => {
+      const output = await outputOfRun(KEY_PAIR, proxy, EXIT_CODES.incomplete, { NODE_EXTRA_CA_CERTS: "" });
+      expect(output).toContain(`https://${HOST}: self-signed certificate`);
+      expect(simulator.requests).toEqual([]);
+    });
+  },
+);
 
 test.each([
   ["refuse", "Proxy response (407)"],

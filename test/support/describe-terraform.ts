@@ -1,20 +1,11 @@
+import { describeUnless } from "./describe-unless";
 import { findTerraform } from "./terraform";
 
-/**
- * Declares a suite for which any engine will do. Where there is no Terraform, the run says so and its tests are
- * shown as skipped.
- */
+/** Declares a suite for which any engine will do, and that is skipped where there is no Terraform. */
 export function describeTerraform(name: string, suite: (env: NodeJS.ProcessEnv) => void): void {
   const terraform = findTerraform("terraform_data", "");
-  const { skip: describeAsSkipped } = describe;
-  if ("problem" in terraform) {
-    process.stderr.write(`Not tested: ${name}. ${terraform.problem}\n`);
-    describeAsSkipped(name, () => {
-      suite({});
-    });
-  } else {
-    describe(name, () => {
-      suite(terraform.env);
-    });
-  }
+  const [problem, env] = "problem" in terraform ? [terraform.problem, {}] : [undefined, terraform.env];
+  describeUnless(problem, name, () => {
+    suite(env);
+  });
 }

@@ -1,4 +1,5 @@
 import type { Engine } from "../../src";
+import { describeUnless } from "./describe-unless";
 import { findTerraform } from "./terraform";
 import { TemporaryDirectory } from "./temporary-directory";
 
@@ -20,16 +21,9 @@ export function describeEngines(name: string, suite: (tested: TestedEngine) => v
   });
   for (const engine of ["terraform_data", "null_resource"] as const) {
     const terraform = findTerraform(engine, downloads.path);
-    const { skip: describeAsSkipped } = describe;
-    if ("problem" in terraform) {
-      process.stderr.write(`Not tested: ${name} with ${engine}. ${terraform.problem}\n`);
-      describeAsSkipped(`${name} with ${engine}`, () => {
-        suite({ engine, env: {} });
-      });
-    } else {
-      describe(`${name} with ${engine}`, () => {
-        suite({ engine, env: terraform.env });
-      });
-    }
+    const [problem, env] = "problem" in terraform ? [terraform.problem, {}] : [undefined, terraform.env];
+    describeUnless(problem, `${name} with ${engine}`, () => {
+      suite({ engine, env });
+    });
   }
 }

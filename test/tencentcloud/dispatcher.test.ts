@@ -9,7 +9,8 @@ import { exchange } from "../../src/tencentcloud/exchange";
 import { type ProxyConduct, ProxyServer } from "./support/proxy-server";
 import { apiAnswer, RecordingServer } from "./support/recording-server";
 import { temporaryDirectory } from "./support/temporary-directory";
-import { tryTlsIdentity } from "./support/tls-identity";
+import { describeUnless } from "../support/describe-unless";
+import { NEEDS_OPENSSL, tryTlsIdentity } from "./support/tls-identity";
 
 const HOST = "organization.tencentcloudapi.com";
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -60,13 +61,15 @@ describe("through a proxy", () => {
 });
 
 const identity = tryTlsIdentity(HOST);
-const withOpenssl = identity ? describe : describe.skip;
 
-withOpenssl("behind a proxy and a certificate authority of the company (needs the openssl command)", () => {
-  const program = join(temporaryDirectory(), "call.cjs");
+describeUnless(
+  identity ? undefined : NEEDS_OPENSSL,
+  "behind a proxy and a certificate authority of the company",
+  () => {
+    const program = join(temporaryDirectory(), "call.cjs");
 
-  beforeAll(() => {
-    const contents = `
+    beforeAll(() => {
+      const contents = `
       import { TencentCloudClient } from "./src/tencentcloud/client";
       const keys = { secretId: "AKIDEXAMPLE", secretKey: "the-secret-key" };
       const client = new TencentCloudClient({ endpoint: "https://${HOST}", credentials: async () => keys });
@@ -74,36 +77,37 @@ withOpenssl("behind a proxy and a certificate authority of the company (needs th
         .call({ version: "2021-03-31", action: "DescribeOrganization", payload: {} })
         .then((answer) => console.log(answer.requestId), (error) => console.log(error.message))
         .finally(() => client.close());`;
-    const stdin = { contents, loader: "ts", resolveDir: join(__dirname, "../..") } as const;
-    buildSync({ stdin, bundle: true, platform: "node", outfile: program });
-  });
-
-  /** Runs the program against a server that has the certificate; gives what it printed. */
-  async function call(env: Record<string, string>): Promise<{ output: string; proxy: ProxyServer }> {
-    const server = createServer({ ...identity }, (_, response) => {
-      response.end('{"Response":{"RequestId":"through-the-tunnel"}}');
+      const stdin = { contents, loader: "ts", resolveDir: join(__dirname, "../..") } as const;
+      buildSync({ stdin, bundle: true, platform: "node", outfile: program });
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    cleanUps.push(() => new Promise((resolve) => server.close(resolve)));
-    const proxy = await startProxy({ tunnelTo: (server.address() as AddressInfo).port });
-    const { stdout } = await promisify(execFile)(process.execPath, [program], {
-      env: { HTTPS_PROXY: proxy.url, ...env },
+
+    /** Runs the program against a server that has the certificate; gives what it printed. */
+    async function call(env: Record<string, string>): Promise<{ output: string; proxy: ProxyServer }> {
+      const server = createServer({ ...identity }, (_, response) => {
+        response.end('{"Response":{"RequestId":"through-the-tunnel"}}');
+      });
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      cleanUps.push(() => new Promise((resolve) => server.close(resolve)));
+      const proxy = await startProxy({ tunnelTo: (server.address() as AddressInfo).port });
+      const { stdout } = await promisify(execFile)(process.execPath, [program], {
+        env: { HTTPS_PROXY: proxy.url, ...env },
+      });
+      return { output: stdout.trim(), proxy };
+    }
+
+    test("a call reaches the API with HTTPS_PROXY and NODE_EXTRA_CA_CERTS", async () => {
+      const { output, proxy } = await call({ NODE_EXTRA_CA_CERTS: identity?.certificateFile ?? "" });
+      expect(output).toBe("through-the-tunnel");
+      expect(proxy.requests).toHaveLength(1);
+      expect(proxy.requests[0]).toContain(`CONNECT ${HOST}:443 HTTP/1.1\r\n`);
+      expect(proxy.requests[0]).toContain(
+        `proxy-authorization: Basic ${Buffer.from("proxy-user:proxy-password").toString("base64")}\r\n`,
+      );
     });
-    return { output: stdout.trim(), proxy };
-  }
 
-  test("a call reaches the API with HTTPS_PROXY and NODE_EXTRA_CA_CERTS", async () => {
-    const { output, proxy } = await call({ NODE_EXTRA_CA_CERTS: identity?.certificateFile ?? "" });
-    expect(output).toBe("through-the-tunnel");
-    expect(proxy.requests).toHaveLength(1);
-    expect(proxy.requests[0]).toContain(`CONNECT ${HOST}:443 HTTP/1.1\r\n`);
-    expect(proxy.requests[0]).toContain(
-      `proxy-authorization: Basic ${Buffer.from("proxy-user:proxy-password").toString("base64")}\r\n`,
-    );
-  });
-
-  test("a call fails without NODE_EXTRA_CA_CERTS, and says that it is the certificate", async () => {
-    const { output } = await call({});
-    expect(output).toBe(`DescribeOrganization: ConnectionFailed: https://${HOST}: self-signed certificate`);
-  });
-});
+    test("a call fails without NODE_EXTRA_CA_CERTS, and says that it is the certificate", async () => {
+      const { output } = await call({});
+      expect(output).toBe(`DescribeOrganization: ConnectionFailed: https://${HOST}: self-signed certificate`);
+    });
+  },
+);

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { numberedMembers, Simulator } from "../../../src/simulator";
 import { CdktfProject } from "../../support/cdktf-project";
 import { Child, type Ended } from "../../support/child-process";
+import { describeUnless } from "../../support/describe-unless";
 import { members, uin } from "../../support/members";
 import { findTerraform } from "../../support/terraform";
 import { simulatedEnvironment } from "../support/simulated";
@@ -62,7 +63,7 @@ class Pipeline implements AsyncDisposable {
   }
 }
 
-(TERRAFORM_PROBLEM === undefined ? describe : describe.skip)("examples/pipelines", () => {
+describeUnless(TERRAFORM_PROBLEM, "examples/pipelines", () => {
   test("deploy.sh deploys, stops for approval, removes what was approved, and checks", async () => {
     await using pipeline = await Pipeline.start();
     const deploy = (exitCode: number, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>

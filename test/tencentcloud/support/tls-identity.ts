@@ -11,6 +11,9 @@ export interface TlsIdentity {
   readonly key: string;
 }
 
+/** What a machine lacks that makes no certificate. */
+export const NEEDS_OPENSSL = "expected the openssl command, got none: install it and run this again";
+
 /** Makes a certificate for `host` with the `openssl` command, or tells that there is no such command. */
 export function tryTlsIdentity(host: string): TlsIdentity | undefined {
   const directory = temporaryDirectory();
