@@ -5,13 +5,13 @@ import { OrganizationMembership, type OrganizationMembershipProps } from "cdktf-
 const app = new App();
 const stack = new TerraformStack(app, "organization");
 
-// Who belongs to the organization is data, a line a member. The context of cdktf.json names the file, and may
-// hold any other property of the construct.
+// Who belongs to which organization is data, a line a member, as `tco-members dump` writes it. The context of
+// cdktf.json names the file, and may hold any other property of the construct.
 const file = app.node.getContext("members") as string;
 const settings = app.node.tryGetContext("settings") as Partial<OrganizationMembershipProps> | undefined;
 
 new OrganizationMembership(stack, "membership", {
-  members: JSON.parse(readFileSync(file, "utf8")) as Record<string, string>,
+  ...(JSON.parse(readFileSync(file, "utf8")) as OrganizationMembershipProps),
   ...settings,
 });
 

@@ -11,7 +11,7 @@ new OrganizationMembership(stack, "membership", {
     "100000000002": "payments-prod",
   },
   protectedMembers: ["100000000001"],
-  leaving: {
+  reasons: {
     "100000000003": "merged into payments-prod, OPS-412",
   },
   removal: {

@@ -1,6 +1,6 @@
 // Builds lib/: the library that a CDKTF app imports (compiled), and what runs on its own (bundled).
 import { spawnSync } from "node:child_process";
-import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { thirdPartyNotices } from "./third-party-notices.mjs";
 
@@ -25,13 +25,15 @@ const bundle = (entryPoints, outdir) =>
     format: "cjs",
     minify: true,
     legalComments: "none",
+    charset: "utf8",
     metafile: true,
   });
 
 const bundles = [
-  await bundle({ program: "src/program/main.ts", removal: "src/program/removal.ts" }, "lib/bundle"),
+  await bundle({ program: "src/provisioner/main.ts", removal: "src/provisioner/removal.ts" }, "lib/bundle"),
   await bundle(EXECUTABLES, "lib/bin"),
 ];
+copyFileSync("src/provisioner/start.js", "lib/bundle/start.js");
 for (const name of Object.keys(EXECUTABLES)) chmodSync(`lib/bin/${name}.cjs`, 0o755);
 
 writeFileSync("lib/THIRD-PARTY-NOTICES.txt", thirdPartyNotices(bundles.map(({ metafile }) => metafile)));

@@ -11,19 +11,20 @@
 # Other exit codes are those of tco-members preview and check.
 set -eu
 
-PATH=$PWD/node_modules/.bin:$PATH
+# By their paths: with node_modules/.bin in PATH, as npx has it, a dependency named node would run the removal.
+bin=$PWD/node_modules/.bin
 directory=cdktf.out/stacks/${STACK:=organization}
 
-cdktf diff "$STACK"
+"$bin/cdktf" diff "$STACK"
 
 # The exit code tells what comes of an apply.
-verdict=0
-tco-members preview --stack-dir "$directory" --live || verdict=$?
+effect=0
+"$bin/tco-members" preview --stack-dir "$directory" --live || effect=$?
 
-case $verdict in
+case $effect in
   0) ;;
   2)
-    digests=$(tco-members preview --stack-dir "$directory" --format json |
+    digests=$("$bin/tco-members" preview --stack-dir "$directory" --format json |
       node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).approvals.join(" ")')
     for digest in $digests; do
       case ${TCO_APPROVED_REMOVALS:-} in
@@ -35,10 +36,10 @@ case $verdict in
       esac
     done
     ;;
-  *) exit "$verdict" ;;
+  *) exit "$effect" ;;
 esac
 
 # The plan that was previewed, and no other.
 "${TERRAFORM_BINARY_NAME:-terraform}" -chdir="$directory" apply -input=false plan
 
-tco-members check
+"$bin/tco-members" check

@@ -2,7 +2,7 @@ import { removeMembers } from "../../src/removal/remove-members";
 import { numberedMembers, seededRandom, Simulator, SIMULATOR_CREDENTIALS } from "../../src/simulator";
 import { TencentCloudClient } from "../../src/tencentcloud/client";
 import { createDispatcher } from "../../src/tencentcloud/dispatcher";
-import { OrganizationApi } from "../../src/tencentcloud/organization-api";
+import { organizationApi } from "../../src/tencentcloud/organization-api";
 import { orderOf } from "../../test/removal/support/simulated-removal";
 import { officialSdk } from "../../test/simulator/official-sdk";
 import { type Figure, median, pickPositions } from "./figure";
@@ -78,7 +78,7 @@ async function removeInBatches(): Promise<Run> {
   const leaving = pickPositions(SIZE, LEAVING, seededRandom(SEED));
   const order = orderOf({ size: SIZE, leaving });
   const startedAt = performance.now();
-  const { stopped } = await removeMembers(order, { calls: new OrganizationApi(client) });
+  const { stopped } = await removeMembers(order, { calls: organizationApi(client) });
   const tookMs = performance.now() - startedAt;
   await dispatcher.close();
   if (stopped) throw stopped.error;

@@ -13,7 +13,7 @@ const startedAt = performance.now();
 const app = new App();
 const stack = new TerraformStack(app, "organization");
 if (kind === "membership") {
-  new OrganizationMembership(stack, "membership", { members });
+  new OrganizationMembership(stack, "membership", { organizationId: "10001", members });
 } else {
   new NullProvider(stack, "null");
   new Resource(stack, "membership", { triggers: members });

@@ -1,4 +1,4 @@
-import { colorsFor } from "../../src/cli/text/colors";
+import { colorsFor } from "../../src/cli/layout/colors";
 
 const colors = colorsFor(process);
 let steps = 0;

@@ -26,15 +26,17 @@ export interface StoryOptions {
  * @throws Error with the output of a command that failed, or the signal's reason
  */
 export async function tellStory({ engine, env, signal }: StoryOptions): Promise<void> {
-  const members = readMembers();
-  await using simulator = await Simulator.start({ organization: { members } });
+  const { organizationId, members } = readDeclaration();
+  const organization = { organizationId: Number(organizationId), members };
+  await using simulator = await Simulator.start({ organization });
   using project = new CdktfProject({
     app: `"${join(PACKAGE, "node_modules/.bin/tsx")}" "${join(PACKAGE, "examples/main.ts")}"`,
     context: { members: "members.json", settings: { engine, endpoint: simulator.endpoint } },
     env: { ...env, ...simulator.environment },
   });
   const declare = (declared: readonly Member[]): void => {
-    project.write("members.json", Object.fromEntries(declared.map(({ uin, name }) => [uin, name])));
+    const labels = Object.fromEntries(declared.map(({ uin, name }) => [uin, name]));
+    project.write("members.json", { organizationId, members: labels });
   };
   const cdktf = async (...args: readonly string[]): Promise<string> => {
     await using command = project.cdktf(...args);
@@ -66,9 +68,11 @@ interface Member {
   readonly name: string;
 }
 
-function readMembers(): Member[] {
-  const file = readFileSync(join(PACKAGE, "examples/members.json"), "utf8");
-  return Object.entries(JSON.parse(file) as Record<string, string>).map(([uin, name]) => ({ uin, name }));
+function readDeclaration(): { readonly organizationId: string; readonly members: readonly Member[] } {
+  const { organizationId, members } = JSON.parse(
+    readFileSync(join(PACKAGE, "examples/members.json"), "utf8"),
+  ) as { readonly organizationId: string; readonly members: Readonly<Record<string, string>> };
+  return { organizationId, members: Object.entries(members).map(([uin, name]) => ({ uin, name })) };
 }
 
 /** What a command printed. When the signal comes, the command is interrupted and its end awaited. */

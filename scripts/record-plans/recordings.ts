@@ -7,18 +7,34 @@ import {
 
 /** A plan to record: what was deployed, what happened since, and what is planned now. */
 export interface Recording {
-  /** Declares what is deployed first. @default nothing */
-  readonly deployed?: Declare;
+  /** What is deployed first. @default nothing */
+  readonly deployed?: Declaration;
   /** Terraform's commands in between, for the members' resource at `address`. @default none */
   readonly meanwhile?: (address: string) => readonly (readonly string[])[];
-  /** Declares what is planned. */
-  readonly planned: Declare;
+  readonly planned: Declaration;
+  /** What a file beside the stack changes in the members' resource, as it was written. @default nothing */
+  readonly override?: (block: Block, engine: Engine) => Block;
   /** More arguments of `terraform plan`. @default none */
   readonly arguments?: (address: string) => readonly string[];
 }
 
-type Declare = (stack: TerraformStack, engine: Engine) => void;
+/** What is synthesized, and what is changed after that: the construct refuses some of what is recorded. */
+export interface Declaration {
+  readonly declare: (stack: TerraformStack, engine: Engine) => void;
+  /** Changes the configuration; `block` is that of the members' resource. */
+  readonly edit?: (block: Block, configuration: Block, engine: Engine) => void;
+}
+
+/** A part of Terraform's configuration. */
+export type Block = Record<string, unknown>;
+
 type Props = Partial<OrganizationMembershipProps>;
+
+/** The argument that keeps the members. */
+export const MEMBERS: Readonly<Record<Engine, string>> = {
+  null_resource: "triggers",
+  terraform_data: "triggers_replace",
+};
 
 const THREE = {
   "100000000001": "payments-prod",
@@ -27,7 +43,10 @@ const THREE = {
 };
 const TWO = { "100000000001": "payments-prod", "100000000003": "search-prod" };
 const OTHER = { terraformResourceType: "terraform_data" };
-const LEAVING = { "100000000002": "merged into search, OPS-412" };
+const REASONS = { reasons: { "100000000002": "merged into search, OPS-412" } };
+
+/** A change of the file that keeps what the construct made beside it. */
+const LIFECYCLE = { lifecycle: { create_before_destroy: true } };
 
 /** Every row of the plan table in Terraform's behaviour towards a membership, and what else a plan can hold. */
 export const RECORDINGS: Readonly<Record<string, Recording>> = {
@@ -35,10 +54,7 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
   "no-change": { deployed: declared(THREE), planned: declared(THREE) },
   label: { deployed: declared(THREE), planned: declared({ ...THREE, "100000000001": "payments" }) },
   add: { deployed: declared(TWO), planned: declared(THREE) },
-  remove: {
-    deployed: declared(THREE),
-    planned: declared(TWO, { leaving: LEAVING, organizationId: "10001" }),
-  },
+  remove: { deployed: declared(THREE), planned: declared(TWO, REASONS) },
   capped: { deployed: declared(THREE), planned: declared(TWO, { removal: { maxRemovals: { count: 0 } } }) },
   "approval-required": {
     deployed: declared(THREE),
@@ -47,12 +63,12 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
   tainted: {
     deployed: declared(THREE),
     meanwhile: (address) => [["taint", address]],
-    planned: declared(TWO, { leaving: LEAVING }),
+    planned: declared(TWO, REASONS),
   },
   "tainted-full-destroy": {
-    deployed: declared(THREE, { onDestroy: "remove" }),
-    meanwhile: (address) => [["taint", teardownOf(address)]],
-    planned: declared(THREE, { onDestroy: "remove" }),
+    deployed: declared(THREE),
+    meanwhile: (address) => [["taint", address]],
+    planned: declared(TWO),
     arguments: () => ["-destroy"],
   },
   "replace-by-request": {
@@ -62,22 +78,26 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
   },
   "create-before-destroy": {
     deployed: declared(THREE),
-    planned: declared(TWO, {}, (resource) => (resource.lifecycle = { createBeforeDestroy: true })),
+    planned: edited(declared(TWO), (block) => Object.assign(block, LIFECYCLE)),
   },
   "create-before-destroy-inherited": {
     deployed: declared(THREE),
-    planned: declared(TWO, {}, (resource, _, stack) => {
-      const lifecycle = { createBeforeDestroy: true };
-      new TerraformResource(stack, "dependent", { ...OTHER, dependsOn: [resource], lifecycle });
+    planned: edited(declared(TWO), (_, configuration, engine) => {
+      addResource(configuration, "dependent", { depends_on: [`${engine}.membership`], ...LIFECYCLE });
     }),
   },
   "provisioner-missing": {
     deployed: declared(THREE),
-    planned: declared(TWO, {}, (resource) => delete resource.provisioners),
+    planned: edited(declared(TWO), (block) => delete block["provisioner"]),
   },
   "not-targeted": {
     deployed: declared(THREE),
-    planned: declared(TWO, {}, (_, __, stack) => new TerraformResource(stack, "other", OTHER)),
+    planned: {
+      declare: (stack, engine) => {
+        declared(TWO).declare(stack, engine);
+        new TerraformResource(stack, "other", OTHER);
+      },
+    },
     arguments: () => ["-target=terraform_data.other"],
   },
   "full-destroy": { deployed: declared(THREE), planned: declared(THREE), arguments: () => ["-destroy"] },
@@ -86,28 +106,16 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
     planned: declared(TWO),
     arguments: () => ["-destroy"],
   },
-  "full-destroy-with-teardown": {
-    deployed: declared(THREE, { onDestroy: "remove" }),
-    planned: declared(THREE, { onDestroy: "remove" }),
-    arguments: () => ["-destroy"],
-  },
-  "teardown-replaced": {
-    deployed: declared(THREE, { onDestroy: "remove" }),
-    planned: declared(THREE, { onDestroy: "remove" }),
-    arguments: (address) => [`-replace=${teardownOf(address)}`],
-  },
-  "gone-from-configuration": { deployed: declared(THREE), planned: () => undefined },
-  "renamed-without-moved": { deployed: declared(THREE), planned: declared(TWO, {}, undefined, "members") },
+  "gone-from-configuration": { deployed: declared(THREE), planned: { declare: () => undefined } },
+  "renamed-without-moved": { deployed: declared(THREE), planned: declared(TWO, {}, "members") },
   moved: {
     deployed: declared(THREE),
-    planned: declared(
-      TWO,
-      {},
-      (resource) => {
-        resource.moveFromId(`${resource.terraformResourceType}.membership`);
+    planned: {
+      declare: (stack, engine) => {
+        const { resource } = new OrganizationMembership(stack, "members", propsOf(TWO, engine));
+        resource.moveFromId(`${engine}.membership`);
       },
-      "members",
-    ),
+    },
   },
   "state-removed": {
     deployed: declared(THREE),
@@ -116,39 +124,108 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
   },
   retired: {
     deployed: declared(THREE),
-    planned: (stack, engine) => {
-      OrganizationMembership.retire(stack, "membership", { members: TWO, engine });
+    planned: {
+      declare: (stack, engine) => {
+        OrganizationMembership.retire(stack, "membership", propsOf(TWO, engine));
+      },
     },
   },
   forgotten: {
     deployed: declared(THREE),
-    planned: (stack, engine) => {
-      stack.addOverride("removed", [{ from: `${engine}.membership`, lifecycle: { destroy: false } }]);
+    planned: {
+      declare: (stack, engine) => {
+        stack.addOverride("removed", [{ from: `${engine}.membership`, lifecycle: { destroy: false } }]);
+      },
     },
   },
+
+  "state-of-version-0.1": {
+    deployed: edited(declared(THREE), (block, _, engine) => delete membersIn(block, engine)["organization"]),
+    planned: declared(TWO),
+  },
+  "state-of-another-organization": {
+    deployed: declared(THREE, { organizationId: "10002" }),
+    planned: declared(THREE),
+  },
+  "state-of-another-resource": {
+    deployed: edited(declared(THREE), (block, _, engine) => (block[MEMBERS[engine]] = { build: "417" })),
+    planned: declared(TWO),
+  },
+  "state-without-members": {
+    deployed: edited(declared(THREE), (block, _, engine) => (block[MEMBERS[engine]] = undefined)),
+    planned: declared(TWO),
+  },
+
   "unknown-uin": {
     deployed: declared(THREE),
-    planned: declared(TWO, {}, (resource, engine, stack) => {
-      new TerraformResource(stack, "other", OTHER);
-      const triggers = engine === "null_resource" ? "triggers" : "triggers_replace";
-      resource.addOverride(`${triggers}.100000000002`, "${terraform_data.other.id}");
+    planned: edited(declared(TWO), (block, configuration, engine) => {
+      addResource(configuration, "other", {});
+      membersIn(block, engine)["100000000002"] = "${terraform_data.other.id}";
+    }),
+  },
+  "other-environment": {
+    deployed: declared(THREE),
+    planned: edited(declared(TWO), (block) => {
+      const provisioner = provisionerIn(block);
+      provisioner["environment"] = {
+        ...Object(provisioner["environment"]),
+        NODE_OPTIONS: "--require=./hook.js",
+      };
+    }),
+  },
+  "extra-provisioner": {
+    deployed: declared(THREE),
+    planned: declared(TWO),
+    override: ({ provisioner }) => ({
+      provisioner: [...(provisioner as Block[]), { "local-exec": { command: "echo gone", when: "destroy" } }],
+    }),
+  },
+  "ignore-changes": {
+    deployed: declared(THREE),
+    planned: declared(TWO),
+    override: (_, engine) => ({ lifecycle: { ignore_changes: [MEMBERS[engine]] } }),
+  },
+  "on-failure-continue": {
+    deployed: declared(THREE),
+    planned: declared(TWO),
+    override: (block) => ({
+      provisioner: [{ "local-exec": { ...provisionerIn(block), on_failure: "continue" } }],
     }),
   },
 };
 
-/** The resource behind `onDestroy: "remove"`, as cdktf names it. */
-function teardownOf(address: string): string {
-  return `${address}_Teardown_C88CB6B7`;
-}
-
 function declared(
   members: OrganizationMembershipProps["members"],
   props: Props = {},
-  change?: (resource: TerraformResource, engine: Engine, stack: TerraformStack) => unknown,
   id = "membership",
-): Declare {
-  return (stack, engine) => {
-    const { resource } = new OrganizationMembership(stack, id, { members, engine, ...props });
-    change?.(resource, engine, stack);
+): Declaration {
+  return {
+    declare: (stack, engine) => {
+      new OrganizationMembership(stack, id, { ...propsOf(members, engine), ...props });
+    },
   };
+}
+
+function edited(declaration: Declaration, edit: NonNullable<Declaration["edit"]>): Declaration {
+  return { ...declaration, edit };
+}
+
+function propsOf(
+  members: OrganizationMembershipProps["members"],
+  engine: Engine,
+): OrganizationMembershipProps {
+  return { organizationId: "10001", members, engine };
+}
+
+function membersIn(block: Block, engine: Engine): Block {
+  return block[MEMBERS[engine]] as Block;
+}
+
+function provisionerIn({ provisioner }: Block): Block {
+  return (provisioner as { readonly "local-exec": Block }[])[0]?.["local-exec"] ?? {};
+}
+
+function addResource(configuration: Block, name: string, block: Block): void {
+  const resources = configuration["resource"] as Record<string, Block>;
+  (resources["terraform_data"] ??= {})[name] = block;
 }

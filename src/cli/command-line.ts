@@ -1,16 +1,25 @@
 import { Argument, Command, CommanderError, Option } from "commander";
+import { SITES } from "../domain/endpoint";
+import { isMembershipError } from "../domain/error";
 import { type Language, LANGUAGES } from "../domain/language";
-import { check, type CheckOptions } from "./check/command";
-import { CODE_LANGUAGES } from "./dump/code";
-import { dump, type DumpOptions } from "./dump/command";
-import { errorText } from "./error-text";
-import { PREVIEW_EXIT_CODES } from "./exit-codes";
+import { explanation } from "../removal/report-text";
+import { isTencentCloudError } from "../tencentcloud/tencentcloud-error";
+import { errorText } from "../text";
+import { HELP } from "../text/en-US/help";
+import { check, type CheckOptions } from "./check/check-command";
+import { CODE_LANGUAGES } from "./dump/declaration";
+import { dump, type DumpOptions } from "./dump/dump-command";
 import { FORMATS } from "./formats";
-import { CHECK_HELP, DUMP_HELP, PREVIEW_HELP, PROGRAM_HELP, WHOAMI_HELP } from "./help";
-import { preview, type PreviewOptions } from "./preview/command";
+import { MAX_COLUMNS } from "./layout/wrap";
+import { preview, type PreviewOptions } from "./preview/preview-command";
 import type { Surroundings } from "./surroundings";
-import { MAX_COLUMNS } from "./text/wrap";
-import { whoami, type WhoamiOptions } from "./whoami/command";
+import { whoami, type WhoamiOptions } from "./whoami/whoami-command";
+
+/** Whatever goes wrong, whichever the command. */
+const FAILED = 1;
+
+const SITE = new Option("--site <SITE>", HELP.options.site).choices(SITES);
+const ENDPOINT = new Option("--endpoint <ORIGIN>", HELP.options.endpoint).conflicts("site");
 
 /**
  * Runs `tco-members`. Never throws: what goes wrong is told on standard error.
@@ -19,7 +28,7 @@ import { whoami, type WhoamiOptions } from "./whoami/command";
  * @returns the exit code
  */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  let exitCode: number = PREVIEW_EXIT_CODES.error;
+  let exitCode = FAILED;
   let language: Language | undefined;
   const program = commandLine(surroundings, (code) => (exitCode = code));
   program.hook("preAction", (_, command) => {
@@ -30,81 +39,60 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    surroundings.stderr.write(`tco-members: ${errorText(error, language ?? "en-US")}\n`);
+    surroundings.stderr.write(`tco-members: ${failureText(error, language ?? "en-US")}\n`);
     return exitCode;
   }
 }
 
 function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number) => void): Command {
   const program = new Command("tco-members")
-    .description("Look before members leave a Tencent Cloud organization, and after.")
+    .description(HELP.program.description)
     .configureHelp({ helpWidth: MAX_COLUMNS })
     .configureOutput({
       writeOut: (text) => surroundings.stdout.write(text),
       writeErr: (text) => surroundings.stderr.write(text),
     })
     .helpCommand(false)
+    .addHelpText("after", HELP.program.after)
     .exitOverride();
-  program.addHelpText("after", PROGRAM_HELP);
+  const command = (name: "preview" | "check" | "dump" | "whoami"): Command =>
+    program.command(name).description(HELP[name].description).addHelpText("after", HELP[name].after);
 
-  program
-    .command("preview")
-    .summary("tell what applying a Terraform plan does to the organization")
-    .description("Tells what applying a Terraform plan does to the organization.")
-    .argument(
-      "[PLAN.json]",
-      "what terraform show -json PLAN prints, or - for standard input; without it, the plan that cdktf diff left in --stack-dir",
-    )
-    .option("--stack-dir <DIR>", "where the plan was made: cdktf.out/stacks/NAME", ".")
-    .option("--live", "ask the organization who would be refused, and why")
+  command("preview")
+    .argument("[PLAN.json]", HELP.preview.plan)
+    .option("--stack-dir <DIR>", HELP.preview.stackDir, ".")
+    .option("--live", HELP.preview.live)
     .addOption(formatOption(FORMATS))
-    .addOption(languageOption("the language of the result, by default that of the declaration"))
-    .addHelpText("after", PREVIEW_HELP)
+    .addOption(languageOption(HELP.options.declaredLanguage))
     .action(async (file: string | undefined, options: PreviewOptions) => {
       setExitCode(await preview(file, options, surroundings));
     });
 
-  program
-    .command("check")
-    .summary("compare what is declared with who is in the organization")
-    .description("Compares what is declared with who is in the organization.")
-    .addArgument(
-      new Argument("[OUTPUT...]", "output directories of cdktf synth").default(["cdktf.out"], "cdktf.out"),
-    )
-    .addOption(siteOption())
-    .addOption(endpointOption())
+  command("check")
+    .addArgument(new Argument("[OUTPUT...]", HELP.check.output).default(["cdktf.out"], "cdktf.out"))
+    .addOption(SITE)
+    .addOption(ENDPOINT)
     .addOption(formatOption(FORMATS))
-    .addOption(languageOption("the language of the result, by default that of the declaration"))
-    .addHelpText("after", CHECK_HELP)
+    .addOption(languageOption(HELP.options.declaredLanguage))
     .action(async (outputDirectories: readonly string[], options: CheckOptions) => {
       setExitCode(await check(outputDirectories, options, surroundings));
     });
 
-  program
-    .command("dump")
-    .summary("write the organization as a declaration")
-    .description("Writes everyone in the organization as a declaration, to adopt it: labels by UIN, sorted.")
-    .addOption(
-      new Option("--merge <FILE>", "keep the labels of this JSON map; tell on stderr who came and who left"),
-    )
-    .addOption(siteOption())
-    .addOption(endpointOption())
+  command("dump")
+    .option("--merge <FILE>", HELP.dump.merge)
+    .addOption(SITE)
+    .addOption(ENDPOINT)
     .addOption(formatOption(CODE_LANGUAGES))
-    .addOption(languageOption("the language of the result").default("en-US"))
-    .addHelpText("after", DUMP_HELP)
+    .addOption(languageOption(HELP.options.language).default("en-US"))
     .action(async (options: DumpOptions) => {
       setExitCode(await dump(options, surroundings));
     });
 
-  program
-    .command("whoami")
-    .summary("tell whose credentials are used, and whether they will do")
-    .description("Tells whose credentials are used, for which organization, and what they may do.")
-    .addOption(siteOption())
-    .addOption(endpointOption())
+  command("whoami")
+    .addOption(SITE)
+    .addOption(ENDPOINT)
     .addOption(formatOption(["text", "json"]))
-    .addOption(languageOption("the language of the result").default("en-US"))
-    .addHelpText("after", WHOAMI_HELP)
+    .addOption(languageOption(HELP.options.language).default("en-US"))
     .action(async (options: WhoamiOptions) => {
       setExitCode(await whoami(options, surroundings));
     });
@@ -113,20 +101,17 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
 }
 
 function formatOption(formats: readonly string[]): Option {
-  return new Option("--format <FORMAT>", "how the result is written").choices(formats).default(formats[0]);
+  return new Option("--format <FORMAT>", HELP.options.format).choices(formats).default(formats[0]);
 }
 
 function languageOption(description: string): Option {
   return new Option("--language <LANGUAGE>", description).choices(LANGUAGES);
 }
 
-function siteOption(): Option {
-  return new Option("--site <SITE>", "the site the organization lives on").choices([
-    "china",
-    "international",
-  ]);
-}
-
-function endpointOption(): Option {
-  return new Option("--endpoint <ORIGIN>", "another origin of the Organization API").conflicts("site");
+/** Why a command failed, for a person: a failed call with its meaning and what to do, a bug with where it is. */
+function failureText(error: unknown, language: Language): string {
+  if (isTencentCloudError(error))
+    return [errorText(error, language), ...explanation(error.code, language)].join("\n  ");
+  const isBug = error instanceof Error && !isMembershipError(error);
+  return isBug ? (error.stack ?? error.message) : errorText(error, language);
 }

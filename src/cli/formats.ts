@@ -1,21 +1,18 @@
+import { type Colors, colorsFor } from "./layout/colors";
+import type { Surroundings } from "./surroundings";
+
 /** How a result is written: for a person at a terminal, for a comment on a pull request, for a program. */
-export type Format = "text" | "markdown" | "json";
+export const FORMATS = ["text", "markdown", "json"] as const;
 
-/** All of them. */
-export const FORMATS: readonly Format[] = ["text", "markdown", "json"];
+export type Format = (typeof FORMATS)[number];
 
-/** A result in the format that was asked for. */
-export function formatted(
+/** Writes a result in the format that was asked for. */
+export function writeResult(
   result: unknown,
   format: Format,
-  { text, markdown }: Readonly<Record<Exclude<Format, "json">, () => string>>,
-): string {
-  switch (format) {
-    case "text":
-      return text();
-    case "markdown":
-      return markdown();
-    case "json":
-      return `${JSON.stringify(result, undefined, 2)}\n`;
-  }
+  surroundings: Surroundings,
+  writers: Readonly<Record<Exclude<Format, "json">, (colors: Colors) => string>>,
+): void {
+  const json = (): string => `${JSON.stringify(result, undefined, 2)}\n`;
+  surroundings.stdout.write({ ...writers, json }[format](colorsFor(surroundings)));
 }

@@ -13,53 +13,42 @@ const settled = new WeakSet<IConstruct>();
  *
  * @throws MembershipError `InvalidOption` when another membership's manifest is already written without it
  */
-export function joinApp(membership: DeclaredMembership): void {
-  if (settled.has(membership.node.root)) {
-    throw new MembershipError(
-      "InvalidOption",
-      "expected every OrganizationMembership to be made before the app is synthesized, this one comes later and " +
-        "other stacks could remove its members: make it in a stack's constructor, not in an aspect",
-    );
-  }
+export function joinApp(membership: IConstruct): void {
+  if (settled.has(membership.node.root))
+    throw new MembershipError("InvalidOption", { kind: "lateMembership" });
   Object.defineProperty(membership, MEMBERSHIP, { value: true });
 }
 
-/**
- * UINs that other memberships of the app declare. Moving a member from one stack's declaration to another's
- * must remove nobody.
- */
-export function declaredElsewhere(membership: DeclaredMembership): Uin[] {
+/** Whether it is a membership, of this copy of the package or of another one. */
+export function isMembership(construct: unknown): construct is DeclaredMembership {
+  return typeof construct === "object" && construct !== null && MEMBERSHIP in construct;
+}
+
+/** The other memberships of the same organization in the app; and from now on no more can be made. */
+export function settledMemberships(membership: DeclaredMembership): DeclaredMembership[] {
   settled.add(membership.node.root);
-  const uins = otherMemberships(membership).flatMap((other) => [...other.members.keys()]);
-  return [...new Set(uins)].sort(compareUins);
+  return otherMemberships(membership);
 }
 
 /**
- * The app's other memberships, except those of an organization that is certainly another.
+ * The other memberships of the same organization in the app. What they declare stays, so that moving a member from one
+ * stack's declaration to another's removes nobody.
  *
  * @throws MembershipError `InvalidMembers` when the app caught the error of one of them and went on
  */
 export function otherMemberships(membership: DeclaredMembership): DeclaredMembership[] {
   const all = membership.node.root.node.findAll().filter(isMembership);
   for (const one of all) requireDeclaration(one);
-  return all.filter(
-    (other) => other !== membership && !differ(other.organizationId, membership.organizationId),
-  );
+  return all.filter((other) => other !== membership && other.organizationId === membership.organizationId);
 }
 
-function isMembership(construct: IConstruct): construct is DeclaredMembership {
-  return MEMBERSHIP in construct;
+/** Different UINs in numeric order. */
+export function uinsOf(uins: Iterable<Uin>): Uin[] {
+  return [...new Set(uins)].sort(compareUins);
 }
 
 function requireDeclaration({ members, node }: Partial<DeclaredMembership> & IConstruct): void {
   if (members !== undefined) return;
-  throw new MembershipError(
-    "InvalidMembers",
-    `${node.path}: expected a declaration, got an error that the app caught: nothing was synthesized, because who is ` +
-      "declared there would be taken to leave; correct it",
-  );
-}
-
-function differ(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && a !== b;
+  const problem = { kind: "atPath", path: node.path, problem: { kind: "brokenDeclaration" } } as const;
+  throw new MembershipError("InvalidMembers", problem);
 }

@@ -3,27 +3,17 @@ import { DataResource, type TerraformMetaArguments, type TerraformResource } fro
 import type { Construct } from "constructs";
 import type { Engine } from "./props";
 
-/** How an engine keeps a map of texts that replaces its resource when it changes. */
-interface EngineResource {
-  create(
-    scope: Construct,
-    id: string,
-    triggers: Record<string, string>,
-    meta: TerraformMetaArguments,
-  ): TerraformResource;
-  /** The map as the resource's own destroy provisioner reads it. */
-  readonly previous: string;
-}
+/** Makes a resource that keeps a map of texts, and is replaced when the map changes. */
+type MakeResource = (
+  scope: Construct,
+  id: string,
+  triggers: Record<string, string>,
+  meta: TerraformMetaArguments,
+) => TerraformResource;
 
 /** The resource of each engine. */
-export const ENGINES: Readonly<Record<Engine, EngineResource>> = {
-  null_resource: {
-    create: (scope, id, triggers, meta) => new NullResource(scope, id, { ...meta, triggers }),
-    previous: "self.triggers",
-  },
-  terraform_data: {
-    create: (scope, id, triggers, meta) =>
-      new DataResource(scope, id, { ...meta, triggersReplace: triggers }),
-    previous: "self.triggers_replace",
-  },
+export const ENGINES: Readonly<Record<Engine, MakeResource>> = {
+  null_resource: (scope, id, triggers, meta) => new NullResource(scope, id, { ...meta, triggers }),
+  terraform_data: (scope, id, triggers, meta) =>
+    new DataResource(scope, id, { ...meta, triggersReplace: triggers }),
 };

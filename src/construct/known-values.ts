@@ -1,8 +1,6 @@
 import { Token } from "cdktf";
+import { Construct } from "constructs";
 import { MembershipError } from "../domain/error";
-import type { OrganizationMembershipProps } from "./props";
-
-type NamedValue = readonly [name: string, value: unknown];
 
 /**
  * Who leaves is decided by what the code says, so the code must say it: a value that Terraform only knows
@@ -10,33 +8,21 @@ type NamedValue = readonly [name: string, value: unknown];
  *
  * @throws MembershipError `InvalidMembers`, naming the value
  */
-export function requireKnownValues(props: OrganizationMembershipProps): void {
-  const { members, leaving, protectedMembers, organizationId, site, endpoint, reportFile } = props;
-  const values = [
-    ...Object.entries({ organizationId, site, endpoint, reportFile }),
-    ...valuesIn("members", members, "label"),
-    ...valuesIn("protectedMembers", protectedMembers, "label"),
-    ...valuesIn("leaving", leaving, "reason"),
-  ];
-  const unknown = values.find(([, value]) => Token.isUnresolved(value));
-  if (unknown === undefined) return;
-  throw new MembershipError(
-    "InvalidMembers",
-    `expected ${unknown[0]} to be known when the stack is synthesized, got a value that only Terraform knows: ` +
-      "write it in the code, or read it from a file there",
-  );
+export function requireKnownValues(props: Readonly<Record<string, unknown>>): void {
+  const name = unknownIn(props, "");
+  if (name !== undefined) throw new MembershipError("InvalidMembers", { kind: "unknownAtSynth", name });
 }
 
-function valuesIn(property: string, value: unknown, kind: "label" | "reason"): NamedValue[] {
-  if (Array.isArray(value)) {
-    return [[property, value], ...value.map((item, index): NamedValue => [`${property}[${index}]`, item])];
+/** The path of the first value, or key, that is not known; a token of a key is a text that anybody can read. */
+function unknownIn(value: unknown, path: string, seen = new Set<unknown>()): string | undefined {
+  if (Token.isUnresolved(value)) return path;
+  if (typeof value !== "object" || value === null || Construct.isConstruct(value)) return undefined;
+  if (seen.has(value)) return undefined; // it holds itself
+  seen.add(value);
+  for (const [name, item] of Object.entries(value)) {
+    const inner = path === "" ? name : `${path}.${name}`;
+    const found = Token.isUnresolved(name) ? `${path}[…]` : unknownIn(item, inner, seen);
+    if (found !== undefined) return found;
   }
-  const texts = Object.entries(Object(value) as Record<string, unknown>);
-  return [
-    [property, value],
-    ...texts.flatMap(([uin, text]): NamedValue[] => [
-      [`a UIN of ${property}`, uin],
-      [`the ${kind} of ${uin}`, text],
-    ]),
-  ];
+  return undefined;
 }

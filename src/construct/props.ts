@@ -6,11 +6,17 @@ import type { RemovalOptions } from "../domain/policy";
 /** What keeps the previous members in Terraform's state. */
 export type Engine = "null_resource" | "terraform_data";
 
-/** What a destroy of the whole stack does to the declared members. */
-export type OnDestroy = "retain" | "remove";
-
 /** The properties of an `OrganizationMembership`. */
 export interface OrganizationMembershipProps {
+  /**
+   * The organization these members belong to, as `DescribeOrganization` shows it (`OrgId`) and `tco-members whoami` prints
+   * it: 1 to 16 decimal digits without a leading zero. Before anything is sent it is compared with the one that the
+   * credentials belong to, and with the one that Terraform's state names; another one stops the run.
+   *
+   * Constructs of different organizations do not keep each other's members.
+   */
+  readonly organizationId: string;
+
   /**
    * The accounts that belong to the organization: labels by UIN, or a list of UINs.
    *
@@ -32,19 +38,8 @@ export interface OrganizationMembershipProps {
   readonly allowEmpty?: boolean;
 
   /**
-   * The organization these members belong to, as `DescribeOrganization` shows it (`OrgId`): 1 to 32 decimal
-   * digits. Before anything else is sent it is compared with the one that the credentials belong to; another
-   * one stops the run.
-   *
-   * Constructs that name different organizations do not keep each other's members.
-   *
-   * @default - any organization; a UIN that any construct of the app declares is kept
-   */
-  readonly organizationId?: string;
-
-  /**
-   * UINs that are never sent for removal, whatever the declaration says. When one of them leaves the
-   * declaration, nobody is removed.
+   * UINs that are never sent for removal, whatever any construct of the app declares for this organization. When one of
+   * them leaves a declaration, nobody is removed.
    *
    * @default - none
    */
@@ -52,11 +47,11 @@ export interface OrganizationMembershipProps {
 
   /**
    * Why members leave: reasons by UIN, each 1 to 256 characters, for the review and the report. It may name
-   * members that left long ago. A UIN that is declared, or protected, cannot be leaving.
+   * members that left long ago. A UIN that is declared, or protected, needs none.
    *
    * @default - no reasons
    */
-  readonly leaving?: Readonly<Record<string, string>>;
+  readonly reasons?: Readonly<Record<string, string>>;
 
   /**
    * What keeps the previous members in Terraform's state: `null_resource` (from the null provider, which is
@@ -71,17 +66,9 @@ export interface OrganizationMembershipProps {
   /**
    * How removals are checked and sent.
    *
-   * @default - batches of 50, for at most 15 minutes, of a quarter of the members or 5
+   * @default - batches of 50, for at most 15 minutes, of a quarter of the members: at least 5, at most 20
    */
   readonly removal?: RemovalOptions;
-
-  /**
-   * What a destroy of the whole stack does: `retain` leaves the declared members in the organization, `remove`
-   * removes them all but the protected ones.
-   *
-   * @default "retain"
-   */
-  readonly onDestroy?: OnDestroy;
 
   /**
    * The site the organization lives on. Exclusive with `endpoint`.
@@ -99,7 +86,7 @@ export interface OrganizationMembershipProps {
   readonly endpoint?: string;
 
   /**
-   * The language of a run: its report, why it stopped, and the API's messages. Errors at synth are English.
+   * The language of a run (its report, why it stopped, the API's messages) and of errors and warnings at synth.
    *
    * @default "en-US"
    */

@@ -1,36 +1,31 @@
-import type { Localized } from "./language";
 import type { MaxRemovals } from "./policy";
 
-/** Below this many members the default cap stops nothing, however small the organization. */
-const DEFAULT_MIN = 5;
+/** Without a cap of its own a run may remove this part of the previous members, at least and at most so many. */
+export const DEFAULT_CAP = { percent: 25, min: 5, max: 20 } as const;
 
-/** Without a cap of its own, a run may remove this part of the previous members. */
-const DEFAULT_PERCENT = 25;
-
-/** How many members a run may remove, and where that is said. */
+/** How many members a run may remove, and what says so; nothing does where it is {@link DEFAULT_CAP}. */
 export interface Cap {
   readonly limit: number;
-  readonly source: Localized;
+  readonly given?: MaxRemovals;
 }
 
-/** How many members a run may remove; each limit that is given must hold. */
+/** Each limit that is given must hold. */
 export function resolveCap(previousCount: number, given: MaxRemovals = {}): Cap {
-  const { count = Infinity, percent = Infinity } = given;
-  const part = (percentage: number): number => wholeMembers((previousCount * percentage) / 100);
-  if (count === Infinity && percent === Infinity) {
-    return {
-      limit: Math.max(DEFAULT_MIN, part(DEFAULT_PERCENT)),
-      source: {
-        "en-US": `the default cap (${DEFAULT_PERCENT} % of the previous members, at least ${DEFAULT_MIN})`,
-        "zh-CN": `默认：之前成员的 ${DEFAULT_PERCENT}%，至少 ${DEFAULT_MIN} 个`,
-      },
-    };
+  const { count, percent } = given;
+  if (count === undefined && percent === undefined) {
+    const { min, max } = DEFAULT_CAP;
+    return { limit: Math.min(max, Math.max(min, partOf(previousCount, DEFAULT_CAP.percent))) };
   }
-  const source = `removal.maxRemovals ${JSON.stringify(given)}`;
-  return { limit: Math.min(count, part(percent)), source: { "en-US": source, "zh-CN": source } };
+  const ofPercent = percent === undefined ? Infinity : partOf(previousCount, percent);
+  return { limit: Math.min(count ?? Infinity, ofPercent), given };
 }
 
-/** Rounded down, once the error of binary fractions is gone: 0.57 % of 10,000 members is 57 of them, not 56.99…. */
-function wholeMembers(part: number): number {
-  return Math.floor(Number(part.toPrecision(15)));
+/** Rounded up to whole members, exactly: 0.57 % of 10,000 is 57, although 0.57 is no binary fraction. */
+function partOf(count: number, percent: number): number {
+  const [, whole = "", decimals = "", exponent = "0"] =
+    /^(\d+)\.?(\d*)(?:e([-+]\d+))?$/.exec(String(percent)) ?? [];
+  const scale = decimals.length - Number(exponent);
+  const numerator = BigInt(whole + decimals) * BigInt(count) * 10n ** BigInt(Math.max(0, -scale));
+  const denominator = 100n * 10n ** BigInt(Math.max(0, scale));
+  return Number((numerator + denominator - 1n) / denominator);
 }

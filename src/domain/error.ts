@@ -1,4 +1,4 @@
-import type { Localized } from "./language";
+import type { Problem } from "./problem";
 
 /** The stable codes of this package's own errors; branch on these, never on a message. */
 export type MembershipErrorCode =
@@ -6,10 +6,10 @@ export type MembershipErrorCode =
   | "InvalidMembers"
   | "InvalidEndpoint"
   | "InvalidOption"
+  /** What was written is not what the construct made: an override, an aspect, another block. */
+  | "InvalidConfiguration"
   | "InvalidManifest"
   | "InvalidPreviousMembers"
-  | "InvalidPlan"
-  | "UnsupportedNode"
   | "MissingCredentials"
   | "WrongOrganization"
   | "RemovalBlocked"
@@ -20,29 +20,35 @@ export type MembershipErrorCode =
 const BRAND = Symbol.for("cdktf-tencentcloud-organization/MembershipError");
 
 /**
- * What this package throws on purpose. The message says what was expected, what came, where, and what to
- * do next; an error without this class is a bug.
+ * What this package throws on purpose; an error without this class is a bug. What a user of the construct catches says
+ * in its message what was expected, what came, where, and what to do next.
  */
 export class MembershipError extends Error {
   override readonly name = "MembershipError";
-  /** The message in each language; what can only go wrong before a run is English in all of them. */
-  readonly localized: Localized;
-  /** @internal */
-  readonly [BRAND] = true;
+  readonly #problem: Problem;
 
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true });
+  }
+
+  /** @param options `message`: the problem as a person reads it; without it, it is told where a person's language is known */
   constructor(
     readonly code: MembershipErrorCode,
-    message: string | Localized,
-    options?: ErrorOptions,
+    problem: Problem,
+    options: ErrorOptions & { readonly message?: string } = {},
   ) {
-    const localized = typeof message === "string" ? { "en-US": message, "zh-CN": message } : message;
-    super(localized["en-US"], options);
-    this.localized = localized;
+    super(options.message ?? `${code} ${JSON.stringify(problem)}`, options);
+    this.#problem = problem;
+  }
+
+  /** @internal */
+  get problem(): Problem {
+    return this.#problem;
   }
 }
 
 /** Whether `error` is this package's own, of any of `codes` when some are given. */
 export function isMembershipError(error: unknown, ...codes: MembershipErrorCode[]): error is MembershipError {
   if (!(error instanceof Error) || !(BRAND in error)) return false;
-  return codes.length === 0 || codes.includes((error as MembershipError).code);
+  return codes.length === 0 || codes.includes((error as unknown as MembershipError).code);
 }

@@ -11,25 +11,22 @@ export interface ForecastFacts {
   readonly serviceAdministrators: ReadonlySet<Uin>;
 }
 
-/** What the API is expected to answer. */
+/** What a list shows that stands against a removal; the table of error codes says which code it leads to. */
+export type Obstacle = "isCreator" | "hasPayer" | "paysForOthers" | "isCreatedAccount" | "administersService";
+
 export type Forecast =
   /** It is no member any more, so it is not sent. */
   | { readonly outcome: "alreadyGone" }
-  | { readonly outcome: "refused"; readonly code: string }
+  | { readonly outcome: "refused"; readonly obstacle: Obstacle }
   /** Nothing that a list shows stands against it; the API knows of more. */
   | { readonly outcome: "nothingAgainstIt" };
 
-type Condition = (member: LiveMember, facts: ForecastFacts) => boolean;
-
-/** Which condition leads to which code; of several, the first. */
-const REFUSALS: readonly (readonly [code: string, condition: Condition])[] = [
-  ["FailedOperation.MemberExistDelegatePayerNotAllowDelete", hasPayer],
-  ["FailedOperation.MemberIsDelegatePayerNotAllowDelete", ({ uin }, { payers }) => payers.has(uin)],
-  ["UnsupportedOperation.CreateMemberNotAllowDelete", isCreatedAndNotBound],
-  [
-    "UnsupportedOperation.MemberExistServiceNotAllowDelete",
-    ({ uin }, { serviceAdministrators }) => serviceAdministrators.has(uin),
-  ],
+/** What each obstacle is; of several, the first counts. */
+const CONDITIONS: readonly [Obstacle, (member: LiveMember, facts: ForecastFacts) => boolean][] = [
+  ["hasPayer", ({ uin, payUin }) => payUin !== undefined && payUin !== uin],
+  ["paysForOthers", ({ uin }, { payers }) => payers.has(uin)],
+  ["isCreatedAccount", ({ memberType, bindStatus }) => memberType === "Create" && bindStatus !== "Success"],
+  ["administersService", ({ uin }, { serviceAdministrators }) => serviceAdministrators.has(uin)],
 ];
 
 /**
@@ -37,25 +34,14 @@ const REFUSALS: readonly (readonly [code: string, condition: Condition])[] = [
  * the fields that lead to them.
  */
 export function forecastRemoval(uin: Uin, facts: ForecastFacts): Forecast {
-  if (uin === facts.creatorUin) {
-    return { outcome: "refused", code: "FailedOperation.DisableQuitSelfCreatedOrganization" };
-  }
+  if (uin === facts.creatorUin) return { outcome: "refused", obstacle: "isCreator" };
   const member = facts.live.get(uin);
   if (member === undefined) return { outcome: "alreadyGone" };
-  const refusal = REFUSALS.find(([, condition]) => condition(member, facts));
-  return refusal === undefined ? { outcome: "nothingAgainstIt" } : { outcome: "refused", code: refusal[0] };
+  const found = CONDITIONS.find(([, condition]) => condition(member, facts));
+  return found === undefined ? { outcome: "nothingAgainstIt" } : { outcome: "refused", obstacle: found[0] };
 }
 
-/** The accounts that pay for another member of `live`. */
 export function payersOf(live: Iterable<LiveMember>): ReadonlySet<Uin> {
   const payers = [...live].map(({ uin, payUin }) => (payUin === uin ? undefined : payUin));
   return new Set(payers.filter((payer) => payer !== undefined));
-}
-
-function hasPayer({ uin, payUin }: LiveMember): boolean {
-  return payUin !== undefined && payUin !== uin;
-}
-
-function isCreatedAndNotBound({ memberType, bindStatus }: LiveMember): boolean {
-  return memberType === "Create" && bindStatus !== "Success";
 }

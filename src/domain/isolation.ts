@@ -5,7 +5,6 @@ import type { Uin } from "./uin";
 /** What the API said of a set of members that was sent together. */
 export type Verdict = { readonly accepted: true } | RefusedSet;
 
-/** A set that was not accepted. */
 interface RefusedSet {
   readonly accepted: false;
   /** Those of the set that the refusal can be about; at least one. */
@@ -13,7 +12,6 @@ interface RefusedSet {
   readonly refusal: Refusal;
 }
 
-/** A member that cannot leave. */
 export interface RefusedMember {
   readonly uin: Uin;
   readonly refusal: Refusal;
@@ -55,18 +53,16 @@ export function* isolateRefused(batch: readonly Uin[], limit: BatchLimit): Isola
   return refused;
 }
 
-interface Found {
-  readonly refused: readonly RefusedMember[];
-  /** Those of the set of whom nothing is known any more. */
-  readonly unknown: readonly Uin[];
-}
-
-/** Finds one member that cannot leave, or every one when the refusal may be about something else. */
+/**
+ * Finds one member that cannot leave, or every one when the refusal may be about something else.
+ *
+ * @returns also those of the set of whom nothing is known any more
+ */
 function* searchRefused(
   set: RefusedSet,
   lengths: SetLengths,
   limit: BatchLimit,
-): Generator<readonly Uin[], Found, Verdict> {
+): Generator<readonly Uin[], { refused: RefusedMember[]; unknown: readonly Uin[] }, Verdict> {
   let { among: suspects, refusal } = set;
   let unknown: readonly Uin[] = [];
   while (refusal.aboutOneMember && suspects.length > 1) {

@@ -1,13 +1,10 @@
+import type { FailedCall } from "./problem";
 import type { Uin } from "./uin";
 
 /** Why the API did not remove a member. */
-export interface Refusal {
-  /** The API's code, such as `FailedOperation.MemberShareResource`. */
-  readonly code: string;
-  /** The API's own words. */
+export interface Refusal extends Pick<FailedCall, "code" | "problem" | "requestId"> {
+  /** The API's own words, or the system's; nothing where `problem` tells. */
   readonly message: string;
-  /** The request that was refused; absent when no answer came. */
-  readonly requestId?: string;
   /**
    * Whether it is certainly about a member of the batch: then one that is accepted is not the refused one.
    * A refusal for the batch's length, for example, is not.
@@ -15,7 +12,6 @@ export interface Refusal {
   readonly aboutOneMember: boolean;
 }
 
-/** What became of a leaving member. */
 export type Outcome =
   /** The API accepted its removal. `verified` when a later list no longer has it. */
   | { readonly kind: "removed"; readonly requestId?: string; readonly verified: boolean }

@@ -1,10 +1,10 @@
-import { requireNumber, requireSwitch } from "./option";
+import { parseFields, parseNumber, parseSwitch } from "./value";
 
 /** How many members one apply may remove; each limit that is given must hold. */
 export interface MaxRemovals {
   /** A whole number from 0. */
   readonly count?: number;
-  /** A part of the previous members: a number from 0 to 100, rounded down to whole members. */
+  /** A part of the previous members: a number from 0 to 100, rounded up to whole members. */
   readonly percent?: number;
 }
 
@@ -17,7 +17,6 @@ export interface RemovalPolicy {
    * @default 50
    */
   readonly batchSize: number;
-
   /**
    * How long a run may take, in milliseconds, from 1,000 to 86,400,000 (a day). When it is over, nothing more
    * is sent, what happened so far is reported, and the next apply goes on. Before that a run waits as long at most
@@ -26,22 +25,14 @@ export interface RemovalPolicy {
    * @default 900_000 (15 minutes)
    */
   readonly timeoutMs: number;
-
   /**
-   * How many members one apply may remove. Above it nothing is sent. A destroy with `onDestroy: "remove"` is
-   * not capped.
+   * How many members one apply may remove. Above it nothing is sent.
    *
-   * @default - a quarter of the previous members, but at least 5
+   * @default - a quarter of the previous members, but at least 5 and at most 20
    */
   readonly maxRemovals?: MaxRemovals;
-
-  /**
-   * Whether every removal needs its reason in `leaving`. Without one nothing is sent.
-   *
-   * @default false
-   */
+  /** Whether every removal needs its reason in `reasons`. Without one nothing is sent. @default false */
   readonly requireReasons: boolean;
-
   /**
    * Whether a removal needs its digest, which a review prints, in the environment variable
    * `TCO_APPROVED_REMOVALS`. Without it nothing is sent. Another set of members has another digest.
@@ -54,7 +45,6 @@ export interface RemovalPolicy {
 /** A policy as a person writes it: what is left out has its default. */
 export type RemovalOptions = { readonly [Name in keyof RemovalPolicy]?: RemovalPolicy[Name] | undefined };
 
-/** The policy of a construct that says nothing about removal. */
 export const DEFAULT_REMOVAL_POLICY: RemovalPolicy = {
   batchSize: 50,
   timeoutMs: 900_000,
@@ -62,22 +52,39 @@ export const DEFAULT_REMOVAL_POLICY: RemovalPolicy = {
   requireApproval: false,
 };
 
+const NAMES = ["batchSize", "timeoutMs", "maxRemovals", "requireReasons", "requireApproval"] as const;
+
+/** The policy with the defaults filled in. @throws MembershipError as {@link parseRemovalPolicy} */
+export function resolveRemovalPolicy(given: unknown = {}): RemovalPolicy {
+  const fields = Object.entries(parseFields("removal", given, NAMES));
+  const named = fields.filter(([, value]) => value !== undefined);
+  return parseRemovalPolicy({ ...DEFAULT_REMOVAL_POLICY, ...Object.fromEntries(named) });
+}
+
 /**
- * The policy with the defaults filled in.
- *
- * @throws MembershipError `InvalidOption` for a number outside of its range, or a switch that is neither on nor off
+ * @throws MembershipError `InvalidOption` for a name that nobody knows, a number outside of its range, or a switch that is
+ * neither on nor off
  */
-export function resolveRemovalPolicy(given: RemovalOptions = {}): RemovalPolicy {
-  const named = Object.entries(given).filter(([, value]) => value !== undefined);
-  const policy: RemovalPolicy = { ...DEFAULT_REMOVAL_POLICY, ...Object.fromEntries(named) };
-  requireNumber("removal.batchSize", policy.batchSize, { min: 1, max: Number.MAX_SAFE_INTEGER });
-  requireNumber("removal.timeoutMs", policy.timeoutMs, { min: 1_000, max: 86_400_000 });
-  const { count, percent } = policy.maxRemovals ?? {};
-  if (count !== undefined)
-    requireNumber("removal.maxRemovals.count", count, { min: 0, max: Number.MAX_SAFE_INTEGER });
-  if (percent !== undefined)
-    requireNumber("removal.maxRemovals.percent", percent, { min: 0, max: 100, fraction: true });
-  for (const name of ["requireReasons", "requireApproval"] as const)
-    requireSwitch(`removal.${name}`, policy[name]);
-  return policy;
+export function parseRemovalPolicy(value: unknown): RemovalPolicy {
+  const fields = parseFields("removal", value, NAMES);
+  return {
+    batchSize: parseNumber("removal.batchSize", fields.batchSize, { min: 1, max: Number.MAX_SAFE_INTEGER }),
+    timeoutMs: parseNumber("removal.timeoutMs", fields.timeoutMs, { min: 1_000, max: 86_400_000 }),
+    ...(fields.maxRemovals !== undefined && { maxRemovals: parseMaxRemovals(fields.maxRemovals) }),
+    requireReasons: parseSwitch("removal.requireReasons", fields.requireReasons),
+    requireApproval: parseSwitch("removal.requireApproval", fields.requireApproval),
+  };
+}
+
+function parseMaxRemovals(value: unknown): MaxRemovals {
+  const where = "removal.maxRemovals";
+  const { count, percent } = parseFields(where, value, ["count", "percent"]);
+  const [whole, part] = [
+    { min: 0, max: Number.MAX_SAFE_INTEGER },
+    { min: 0, max: 100, fraction: true },
+  ];
+  return {
+    ...(count !== undefined && { count: parseNumber(`${where}.count`, count, whole) }),
+    ...(percent !== undefined && { percent: parseNumber(`${where}.percent`, percent, part) }),
+  };
 }

@@ -12,13 +12,8 @@ export interface RemovalOrder {
 
 /** What a removal is checked against before anything is sent. */
 export interface RemovalRails {
-  /** The organization that the members belong to; without it any that the credentials manage. */
-  readonly organizationId?: string | undefined;
-  /** Those whom the code declares, so that at least one of them is expected in the organization; or none. */
-  readonly declared: ReadonlySet<Uin>;
-  /** How many members there were before. */
+  readonly organizationId: string;
   readonly previousCount: number;
-  /** Members that never leave. */
   readonly protectedMembers: ReadonlySet<Uin>;
   /** Why members leave, by UIN. */
   readonly reasons: ReadonlyMap<Uin, string>;

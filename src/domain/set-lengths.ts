@@ -34,7 +34,6 @@ export class SetLengths {
     return Math.max(this.#wanted, Math.ceil(unknown / (1 + saved)));
   }
 
-  /** A set was sent. */
   sent(length: number, accepted: boolean): void {
     this.#requests += 1;
     if (!accepted) return;
@@ -42,7 +41,6 @@ export class SetLengths {
     this.#wanted = Math.max(this.#wanted, 2 * length);
   }
 
-  /** A member that cannot leave was found. */
   found(): void {
     this.#refused += 1;
     this.#wanted = Math.max(1, this.#acceptedInARow);

@@ -11,6 +11,9 @@ export type Uin = string & { readonly [parsed]: true };
 
 const DIGITS = /^[1-9][0-9]{0,15}$/;
 
+/** More wrong ones than this are counted, not named. */
+const MAX_NAMED = 20;
+
 /** The UIN that `text` spells, or `undefined`. */
 export function tryUin(text: unknown): Uin | undefined {
   if (typeof text !== "string" || !DIGITS.test(text) || !Number.isSafeInteger(Number(text))) return undefined;
@@ -18,29 +21,28 @@ export function tryUin(text: unknown): Uin | undefined {
 }
 
 /**
- * The UIN that `text` spells.
+ * The UINs that `texts` spell, in their order.
  *
- * @throws MembershipError `InvalidUin` unless it is 1 to 16 decimal digits, without a leading zero, at most
- * 2^53-1 (so that it is exact as a JSON integer).
+ * @param where names the list in what is said of wrong ones
+ * @throws MembershipError `InvalidUin`, naming all that are not 1 to 16 decimal digits, without a leading zero, at most
+ * 2^53-1 (so that each is exact as a JSON integer)
  */
+export function parseUins(where: string, texts: readonly unknown[]): Uin[] {
+  const wrong = [...texts].filter((text) => tryUin(text) === undefined); // a hole is passed over, unless it is spread
+  if (wrong.length === 0) return texts as Uin[];
+  const got = wrong.slice(0, MAX_NAMED).map(shown);
+  const isNumber = wrong.some((text) => typeof text === "number" || typeof text === "bigint");
+  const more = wrong.length - got.length;
+  throw new MembershipError("InvalidUin", { kind: "invalidUins", where, got, more, isNumber });
+}
+
+/** The UIN that `text` spells; throws as {@link parseUins}. */
 export function parseUin(text: unknown): Uin {
-  const uin = tryUin(text);
-  if (uin === undefined) {
-    throw new MembershipError(
-      "InvalidUin",
-      `expected a UIN of 1 to 16 decimal digits without a leading zero, at most ${Number.MAX_SAFE_INTEGER}, ` +
-        `got ${shown(text)}`,
-    );
-  }
-  return uin;
+  const [uin = text] = parseUins("UIN", [text]);
+  return uin as Uin;
 }
 
-/** The UIN of an API response, which sends it as a JSON integer (or, in some fields, as a string). */
-export function uinFromResponse(value: unknown): Uin {
-  return parseUin(typeof value === "number" ? String(value) : value);
-}
-
-/** Orders UINs by their numeric value. */
+/** By numeric value. */
 export function compareUins(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -8,7 +8,6 @@ export interface Effects {
   readonly random: () => number;
 }
 
-/** The machine's own clock, timers and chance. */
 export const REAL_EFFECTS: Effects = {
   now: Date.now,
   sleep: (ms, signal) =>

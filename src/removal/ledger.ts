@@ -1,23 +1,28 @@
-import { hasLeft, type Outcome, type Outcomes, type OutcomeTimes, type Refusal } from "../domain/outcome";
+import { hasLeft, type Outcome, type Outcomes, type OutcomeTimes } from "../domain/outcome";
 import type { Uin } from "../domain/uin";
+import type { RemovalEvent } from "./events";
+
+type Entry = Outcome & OutcomeTimes;
 
 /**
  * What is known of each leaving member, from "not sent" to its end. Whoever has left stays so: what comes later
  * can only add the request that did it, or that the list confirms it.
  */
 export class Ledger {
-  readonly #outcomes: Map<Uin, Outcome & OutcomeTimes>;
+  readonly #entries: Map<Uin, Entry>;
+  /** What was known of members when the last request about them left. */
+  readonly #beforeSending = new Map<Uin, Entry>();
 
   /** @param now the clock, in milliseconds since 1970 */
   constructor(
     leaving: Iterable<Uin>,
     private readonly now: () => number,
   ) {
-    this.#outcomes = new Map([...leaving].map((uin) => [uin, { kind: "notSent" }]));
+    this.#entries = new Map([...leaving].map((uin) => [uin, { kind: "notSent" }]));
   }
 
   get outcomes(): Outcomes {
-    return this.#outcomes;
+    return this.#entries;
   }
 
   /** Whether nothing may be sent about it any more. */
@@ -25,72 +30,68 @@ export class Ledger {
     return hasLeft(this.#of(uin));
   }
 
-  /** The list does not have it, and nothing was sent. */
-  alreadyGone(uin: Uin): void {
-    this.#decide(uin, { kind: "alreadyGone" });
-  }
-
-  /**
-   * From here on it can have happened, whatever becomes of the answer.
-   *
-   * @returns takes that back, when the answer is that the API did not even look at the request
-   * @throws Error for a UIN that is not leaving, or has left: nothing may be sent about it
-   */
-  sent(uins: readonly Uin[]): () => void {
-    const before = uins.map((uin) => [uin, this.#of(uin)] as const);
-    const forbidden = uins.find((uin) => this.hasLeft(uin));
-    if (forbidden !== undefined) throw new Error(`expected only members to be sent, got ${forbidden}`);
-    for (const uin of uins) this.#outcomes.set(uin, { kind: "unknown", sentAt: this.now() });
-    return () => {
-      for (const [uin, outcome] of before) this.#outcomes.set(uin, outcome);
-    };
-  }
-
-  /** The API accepted the removal. */
-  accepted(uins: readonly Uin[], requestId: string): void {
-    for (const uin of uins) {
-      const before = this.#of(uin);
-      this.#decide(uin, {
-        kind: "removed",
-        requestId,
-        verified: before.kind === "removed" && before.verified,
-      });
+  /** @throws Error for a UIN that is not leaving, or is about to be sent although it has left */
+  record(event: RemovalEvent): void {
+    switch (event.type) {
+      case "sent":
+        this.#requireMembers(event.uins);
+        for (const uin of event.uins) {
+          this.#beforeSending.set(uin, this.#of(uin));
+          this.#entries.set(uin, { kind: "unknown", sentAt: this.now() });
+        }
+        return;
+      case "takenBack":
+        for (const uin of event.uins) this.#entries.set(uin, this.#beforeSending.get(uin) ?? this.#of(uin));
+        return;
+      case "accepted":
+        for (const uin of event.uins) {
+          const before = this.#of(uin);
+          const verified = before.kind === "removed" && before.verified;
+          this.#decide(uin, { kind: "removed", requestId: event.requestId, verified });
+        }
+        return;
+      case "gone":
+        for (const uin of event.uins) {
+          const before = this.#of(uin);
+          const wasSent = before.kind !== "notSent" && before.kind !== "alreadyGone";
+          const removed = { kind: "removed", ...requestOf(before), verified: true } as const;
+          this.#decide(uin, wasSent ? removed : { kind: "alreadyGone" });
+        }
+        return;
+      case "refused": {
+        const { uin, refusal, isClear } = event;
+        if (!this.hasLeft(uin)) this.#decide(uin, { kind: isClear ? "refused" : "unknown", refusal });
+        return;
+      }
+      case "stillListed":
+        for (const uin of event.uins) {
+          this.#decide(uin, { kind: "stillListed", ...requestOf(this.#of(uin)) });
+        }
+        return;
+      case "rejected":
+      case "givenUp":
+      case "slowedDown":
+      case "listDenied":
+      case "waitingForList":
+        return;
     }
   }
 
-  /** It cannot leave. */
-  refused(uin: Uin, refusal: Refusal): void {
-    if (!this.hasLeft(uin)) this.#decide(uin, { kind: "refused", refusal });
+  #requireMembers(uins: readonly Uin[]): void {
+    const forbidden = uins.find((uin) => this.hasLeft(uin));
+    if (forbidden !== undefined) throw new Error(`expected only members to be sent, got ${forbidden}`);
   }
 
-  /** Every answer about it was ambiguous, and the list still has it. */
-  unclear(uin: Uin, refusal: Refusal): void {
-    if (!this.hasLeft(uin)) this.#decide(uin, { kind: "unknown", refusal });
-  }
-
-  /** The list no longer has it. */
-  left(uin: Uin): void {
-    this.#decide(uin, { kind: "removed", ...requestOf(this.#of(uin)), verified: true });
-  }
-
-  /** The list goes on showing it although the API accepted its removal. */
-  stillListed(uin: Uin): void {
-    this.#decide(uin, { kind: "stillListed", ...requestOf(this.#of(uin)) });
-  }
-
-  #of(uin: Uin): Outcome & OutcomeTimes {
-    const outcome = this.#outcomes.get(uin);
-    if (outcome === undefined) throw new Error(`expected only leaving members, got ${uin}`);
-    return outcome;
+  #of(uin: Uin): Entry {
+    const entry = this.#entries.get(uin);
+    if (entry === undefined) throw new Error(`expected only leaving members, got ${uin}`);
+    return entry;
   }
 
   #decide(uin: Uin, outcome: Outcome): void {
     const { sentAt } = this.#of(uin);
-    this.#outcomes.set(uin, {
-      ...outcome,
-      ...(sentAt !== undefined && { sentAt }),
-      decidedAt: this.now(),
-    });
+    const times = { ...(sentAt !== undefined && { sentAt }), decidedAt: this.now() };
+    this.#entries.set(uin, { ...outcome, ...times });
   }
 }
 

@@ -11,12 +11,10 @@ export interface Lifetime {
   readonly fail: (error: unknown) => void;
 }
 
-/** How long a run lives. */
-export interface LifetimeOptions {
+interface LifetimeOptions {
   readonly timeoutMs: number;
   /** What the deadline aborts with; asked then. */
   readonly deadlineReason: () => Error;
-  /** Aborts `stop` from outside. */
   readonly signal?: AbortSignal | undefined;
   readonly effects: Effects;
 }
@@ -27,7 +25,7 @@ export interface LifetimeOptions {
  *
  * @returns what ended it before its work was done
  */
-export async function live(
+export async function livingFor(
   { timeoutMs, deadlineReason, signal, effects }: LifetimeOptions,
   run: (lifetime: Lifetime) => Promise<void>,
 ): Promise<{ readonly error: unknown } | undefined> {

@@ -1,16 +1,11 @@
-import type { OrganizationCalls } from "../tencentcloud/organization-api";
-import type { Effects } from "./effects";
-import type { RemovalEvent } from "./events";
+import { type Call, type RemovalCalls, wrapCalls } from "../tencentcloud/organization-api";
+import type { Lifetime } from "./lifetime";
 import { RateLimit } from "./rate-limit";
+import type { RunContext } from "./run-context";
 
-/** What the limits of a run follow. */
-export interface LimitsContext {
-  readonly effects: Effects;
-  /** No request leaves any more once it is aborted; those under way are waited for. */
-  readonly stop: AbortSignal;
-  /** Ends requests that are under way. */
-  readonly deadline: AbortSignal;
-  readonly emit: (event: RemovalEvent) => void;
+interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunContext, "effects" | "emit"> {
+  /** Called when a request's turn has come; what it throws is thrown instead. */
+  readonly beforeEach: () => void;
 }
 
 /**
@@ -19,19 +14,18 @@ export interface LimitsContext {
  * first when anything else went wrong.
  */
 export function limitedCalls(
-  calls: OrganizationCalls,
-  { effects, stop, deadline, emit }: LimitsContext,
-): OrganizationCalls {
-  const limit = (): RateLimit =>
-    new RateLimit(effects, stop, (error, waitMs) => {
+  calls: RemovalCalls,
+  { effects, stop, deadline, emit, beforeEach }: LimitsContext,
+): RemovalCalls {
+  return wrapCalls(calls, <Request, Answer>(call: Call<Request, Answer>, action: keyof RemovalCalls) => {
+    const limit = new RateLimit(effects, stop, (error, waitMs) => {
       emit({ type: "slowedDown", error, waitMs });
     });
-  const [organization, list, remove] = [limit(), limit(), limit()];
-  return {
-    describeOrganization: () =>
-      organization.run(() => calls.describeOrganization(deadline), ["rate", "ambiguous"]),
-    describeMembersPage: (page) =>
-      list.run(() => calls.describeMembersPage(page, deadline), ["rate", "ambiguous"]),
-    deleteMembers: (uins) => remove.run(() => calls.deleteMembers(uins, deadline), ["rate"]),
-  };
+    const retried = action === "deleteMembers" ? (["rate"] as const) : (["rate", "ambiguous"] as const);
+    const send = async (request: Request): Promise<Answer> => {
+      beforeEach();
+      return call(request, deadline);
+    };
+    return (request: Request) => limit.run(() => send(request), retried);
+  });
 }

@@ -1,6 +1,6 @@
 import type { LiveMember } from "../domain/member";
 import type { Uin } from "../domain/uin";
-import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/error";
+import { isDenied, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { OrganizationCalls } from "../tencentcloud/organization-api";
 import { MemberLookup } from "./member-lookup";
 
@@ -8,7 +8,6 @@ import { MemberLookup } from "./member-lookup";
 export type Listing =
   { readonly live: ReadonlyMap<Uin, LiveMember> } | { readonly denied: TencentCloudError };
 
-/** What callers ask for together. */
 interface Question {
   readonly uins: Set<Uin>;
   /** Those of them whose absence is no surprise. */
@@ -58,13 +57,9 @@ export class LiveList {
       const members = await this.#lookup.find(uins, expectedGone);
       return { live: new Map(members.map((member) => [member.uin, member])) };
     } catch (error) {
-      if (!isListDenied(error)) throw error;
+      if (!isDenied(error)) throw error;
       this.#denied = error;
       return { denied: error };
     }
   }
-}
-
-function isListDenied(error: unknown): error is TencentCloudError {
-  return isTencentCloudError(error) && /^(AuthFailure\.)?UnauthorizedOperation(\.|$)/.test(error.code);
 }

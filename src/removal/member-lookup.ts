@@ -1,8 +1,8 @@
 import type { LiveMember } from "../domain/member";
 import type { Uin } from "../domain/uin";
-import { isTencentCloudError } from "../tencentcloud/error";
-import { inconsistentList, listMembers, PAGE_LENGTH } from "../tencentcloud/member-list";
-import type { MembersPage, OrganizationCalls } from "../tencentcloud/organization-api";
+import { isTencentCloudError } from "../tencentcloud/tencentcloud-error";
+import { inconsistentList, listMembers } from "../tencentcloud/member-list";
+import { type MembersPage, type OrganizationCalls, PAGE_LENGTH } from "../tencentcloud/organization-api";
 
 /** How often all pages are read until two readings in a row agree: while batches go out, the list changes. */
 const MAX_READINGS = 20;
@@ -27,8 +27,7 @@ export class MemberLookup {
    * Members of the organization, among them those of `uins`.
    *
    * @param expectedGone those of `uins` that are not looked for once more
-   * @throws TencentCloudError `InconsistentList`, where searches do not work and the pages change all the time; what
-   * `calls` throws
+   * @throws TencentCloudError `InconsistentList`, where searches do not work and the pages change all the time
    */
   async find(uins: readonly Uin[], expectedGone: ReadonlySet<Uin>): Promise<readonly LiveMember[]> {
     if (uins.length === 0) return [];
@@ -72,7 +71,6 @@ export class MemberLookup {
     }
   }
 
-  /** All members, as two readings in a row had them. */
   async #readSettledPages(): Promise<readonly LiveMember[]> {
     let earlier: readonly LiveMember[] | undefined;
     for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
@@ -80,7 +78,7 @@ export class MemberLookup {
       if (members && earlier && areSame(members, earlier)) return members;
       earlier = members;
     }
-    throw inconsistentList(`no two of ${MAX_READINGS} readings in a row had the same members`);
+    throw inconsistentList({ kind: "unsettledList", readings: MAX_READINGS });
   }
 
   /** Each search is a page, which is read at one moment. */
@@ -96,7 +94,6 @@ export class MemberLookup {
     return this.#searchFindsUins ? found : this.#readSettledPages();
   }
 
-  /** Those of `uins` that are found. */
   async #searchEach(uins: readonly Uin[]): Promise<readonly LiveMember[]> {
     const searches = uins.map(async (searchKey) => {
       const similar = await listMembers(this.calls, { searchKey });

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
-import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/error";
+import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { ErrorScope } from "../tencentcloud/error-codes";
 import { backoffMs } from "./backoff";
 import type { Effects } from "./effects";
@@ -45,11 +45,7 @@ export class RateLimit {
     setMaxListeners(0, stop); // one for each request that waits
   }
 
-  /**
-   * Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names.
-   *
-   * @throws whatever else the request throws, or the reason to stop
-   */
+  /** Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names. */
   async run<T>(request: () => Promise<T>, retried: readonly ErrorScope[]): Promise<T> {
     for (;;) {
       try {

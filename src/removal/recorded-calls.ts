@@ -1,30 +1,27 @@
-import { isTencentCloudError } from "../tencentcloud/error";
-import type { OrganizationCalls } from "../tencentcloud/organization-api";
+import type { RemovalCalls } from "../tencentcloud/organization-api";
+import { isTencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { RemovalEvent } from "./events";
-import type { Ledger } from "./ledger";
 
 /**
- * The same calls, each removal written down as it leaves and as its answer comes, whoever still waits for it.
- * What the ledger does not allow does not leave.
+ * The same calls, each removal told as it leaves and as its answer comes, whoever still waits for it.
+ *
+ * @param emit throws for what must not leave, and then it does not
  */
-export function recordedCalls(
-  calls: OrganizationCalls,
-  ledger: Ledger,
-  emit: (event: RemovalEvent) => void,
-): OrganizationCalls {
+export function recordedCalls(calls: RemovalCalls, emit: (event: RemovalEvent) => void): RemovalCalls {
   return {
-    describeOrganization: (signal) => calls.describeOrganization(signal),
-    describeMembersPage: (page, signal) => calls.describeMembersPage(page, signal),
+    ...calls,
     deleteMembers: async (uins, signal) => {
-      const takeBack = ledger.sent(uins);
+      emit({ type: "sent", uins });
       try {
         const answer = await calls.deleteMembers(uins, signal);
-        ledger.accepted(uins, answer.requestId);
         emit({ type: "accepted", uins, requestId: answer.requestId });
         return answer;
       } catch (error) {
-        if (isTencentCloudError(error, "rate", "credentials", "call")) takeBack();
-        else if (isTencentCloudError(error)) emit({ type: "rejected", uins, error });
+        if (isTencentCloudError(error, "rate", "credentials", "call", "organization")) {
+          emit({ type: "takenBack", uins });
+        } else if (isTencentCloudError(error)) {
+          emit({ type: "rejected", uins, error });
+        }
         throw error;
       }
     },

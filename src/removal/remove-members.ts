@@ -1,35 +1,36 @@
 import { MembershipError } from "../domain/error";
-import type { Organization } from "../domain/member";
 import type { Outcomes } from "../domain/outcome";
 import type { RemovalOrder } from "../domain/removal-order";
-import type { OrganizationCalls } from "../tencentcloud/organization-api";
+import type { RemovalCalls } from "../tencentcloud/organization-api";
+import type { ErrorScope } from "../tencentcloud/error-codes";
+import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import { type Effects, REAL_EFFECTS } from "./effects";
 import type { RemovalEvent } from "./events";
 import { Ledger } from "./ledger";
-import { live } from "./lifetime";
+import { livingFor } from "./lifetime";
 import { limitedCalls } from "./limited-calls";
 import { recordedCalls } from "./recorded-calls";
 import { type Findings, takeSteps } from "./steps";
 
-/** What a run works with. */
-export interface RemovalTools {
-  readonly calls: OrganizationCalls;
+interface RemovalTools {
+  readonly calls: RemovalCalls;
   /** Ends the run before its next request; answers to those under way are waited for. */
   readonly signal?: AbortSignal;
+  /** Called before each request leaves; what it throws ends the run. */
+  readonly beforeEachRequest?: () => void;
   readonly effects?: Effects;
-  /** Told of what happens, as it happens. */
   readonly emit?: (event: RemovalEvent) => void;
 }
 
 /** How a run ended. */
-export interface RemovalResult {
+export interface RemovalResult extends Readonly<Findings> {
   readonly outcomes: Outcomes;
-  /** The organization that the credentials belong to, once it was asked. */
-  readonly organization?: Organization;
-  /** Whether a list made after the last removal confirms the outcomes. */
-  readonly verified: boolean;
   /** What ended the run before its work was done. */
-  readonly stopped?: { readonly error: unknown };
+  readonly stopped?: {
+    readonly error: unknown;
+    /** What a call was about whose failure it is. */
+    readonly callScope?: ErrorScope;
+  };
 }
 
 /**
@@ -44,35 +45,31 @@ export async function removeMembers(order: RemovalOrder, tools: RemovalTools): P
   const { timeoutMs } = order.policy;
   const ledger = new Ledger(order.leaving.keys(), effects.now);
   const findings: Findings = { verified: false };
-  let trouble: Error | undefined;
+  let trouble: TencentCloudError | undefined;
   const emit = (event: RemovalEvent): void => {
+    ledger.record(event);
     if (event.type === "slowedDown") trouble = event.error;
     tools.emit?.(event);
   };
 
   const deadlineReason = (): Error => deadlineExceeded(timeoutMs, trouble);
-  const stopped = await live({ timeoutMs, deadlineReason, signal, effects }, (lifetime) => {
+  const stopped = await livingFor({ timeoutMs, deadlineReason, signal, effects }, (lifetime) => {
     const { stop, deadline, fail } = lifetime;
-    const calls = limitedCalls(recordedCalls(tools.calls, ledger, emit), { effects, stop, deadline, emit });
+    const beforeEach = tools.beforeEachRequest ?? (() => undefined);
+    const limits = { effects, stop, deadline, emit, beforeEach };
+    const calls = limitedCalls(recordedCalls(tools.calls, emit), limits);
     return takeSteps(order, { calls, ledger, effects, stop, fail, emit }, findings);
   });
-  return { outcomes: ledger.outcomes, ...findings, ...(stopped && { stopped }) };
+  const callScope = isTencentCloudError(stopped?.error) ? { callScope: stopped.error.scope } : {};
+  return {
+    outcomes: ledger.outcomes,
+    ...findings,
+    ...(stopped && { stopped: { ...stopped, ...callScope } }),
+  };
 }
 
 /** @param trouble the last failure that made requests wait */
-function deadlineExceeded(timeoutMs: number, trouble: Error | undefined): MembershipError {
-  return new MembershipError(
-    "DeadlineExceeded",
-    {
-      "en-US":
-        `expected the run to end within ${timeoutMs} ms (removal.timeoutMs)` +
-        (trouble ? `; the last trouble was ${trouble.message}` : "") +
-        ": apply again to go on, or allow more time",
-      "zh-CN":
-        `未能在 ${timeoutMs} 毫秒（removal.timeoutMs）内完成` +
-        (trouble ? `；最近一次问题是 ${trouble.message}` : "") +
-        "：请再次执行 apply 以继续，或延长时限",
-    },
-    { cause: trouble },
-  );
+function deadlineExceeded(timeoutMs: number, trouble: TencentCloudError | undefined): MembershipError {
+  const problem = { kind: "deadline", timeoutMs, trouble: trouble?.failedCall } as const;
+  return new MembershipError("DeadlineExceeded", problem, { cause: trouble });
 }

@@ -3,7 +3,8 @@ import type { Language } from "../domain/language";
 import { hasLeft, type Outcome, type Outcomes, type OutcomeTimes } from "../domain/outcome";
 import type { RemovalOrder } from "../domain/removal-order";
 import type { Uin } from "../domain/uin";
-import { isTencentCloudError } from "../tencentcloud/error";
+import { isDenied, isTencentCloudError } from "../tencentcloud/tencentcloud-error";
+import { errorText, problemText } from "../text";
 import type { RemovalResult } from "./remove-members";
 
 /** The version of {@link RemovalReport}; a change that a reader must know of changes it. */
@@ -17,27 +18,27 @@ export interface RemovalReport {
   readonly endpoint: string;
   /** The organization that the credentials belong to, once it was asked. */
   readonly organizationId?: string;
-  /** ISO 8601, UTC. */
+  /** This and every other time: ISO 8601, UTC. */
   readonly startedAt: string;
   readonly finishedAt: string;
   /** Whether the run ended by itself and every leaving member is out, so that nothing remains for the next apply. */
   readonly complete: boolean;
   /** Whether a list made after the last removal confirms the outcomes. */
   readonly verified: boolean;
-  /** Why the run ended before its work was done. */
-  readonly stopped?: {
-    readonly code: string;
-    readonly message: string;
-    /** The code of the API's error behind it, if there is one. */
-    readonly apiCode?: string;
-    readonly requestId?: string;
-  };
-  /** How many members had which outcome. */
+  readonly stopped?: Stopped;
   readonly totals: Readonly<Record<Outcome["kind"], number>>;
   readonly members: readonly ReportedMember[];
 }
 
-/** One leaving member. */
+/** Why the run ended before its work was done. */
+export interface Stopped {
+  readonly code: string;
+  readonly message: string;
+  /** The code of the API's error behind it, if there is one. */
+  readonly apiCode?: string;
+  readonly requestId?: string;
+}
+
 export interface ReportedMember {
   readonly uin: Uin;
   readonly label: string;
@@ -50,16 +51,13 @@ export interface ReportedMember {
   readonly message?: string;
   /** The request that decided the outcome. */
   readonly requestId?: string;
-  /** When the last request left that named it: ISO 8601, UTC. */
+  /** When the last request left that named it. */
   readonly sentAt?: string;
-  /** When the answer or the list came that decided the outcome: ISO 8601, UTC. */
+  /** When the answer or the list came that decided the outcome. */
   readonly decidedAt?: string;
 }
 
-/** What a report is made of. */
-export interface ReportSource {
-  readonly construct: string;
-  readonly endpoint: string;
+interface ReportSource extends Pick<RemovalReport, "construct" | "endpoint"> {
   readonly language: Language;
   readonly order: RemovalOrder;
   readonly startedAt: Date;
@@ -81,7 +79,7 @@ export function buildReport(source: ReportSource): RemovalReport {
     verified,
     ...(stopped && { stopped: describeStop(stopped.error, language) }),
     totals: countOutcomes(outcomes),
-    members: [...outcomes].map(([uin, outcome]) => reportMember(uin, outcome, order)),
+    members: [...outcomes].map(([uin, outcome]) => reportMember(uin, outcome, order, language)),
   };
 }
 
@@ -89,6 +87,7 @@ function reportMember(
   uin: Uin,
   outcome: Outcome & OutcomeTimes,
   { leaving, rails }: RemovalOrder,
+  language: Language,
 ): ReportedMember {
   const { kind, sentAt, decidedAt } = outcome;
   const reason = rails.reasons.get(uin);
@@ -97,16 +96,20 @@ function reportMember(
     label: leaving.get(uin) ?? "",
     ...(reason !== undefined && { reason }),
     outcome: kind,
-    ...answerOf(outcome),
+    ...answerOf(outcome, language),
     ...(sentAt !== undefined && { sentAt: new Date(sentAt).toISOString() }),
     ...(decidedAt !== undefined && { decidedAt: new Date(decidedAt).toISOString() }),
   };
 }
 
-function answerOf(outcome: Outcome): Pick<ReportedMember, "code" | "message" | "requestId"> {
+function answerOf(outcome: Outcome, language: Language): Partial<ReportedMember> {
   if (!("refusal" in outcome)) return "requestId" in outcome ? { requestId: outcome.requestId } : {};
-  const { code, message, requestId } = outcome.refusal;
-  return { code, message, ...(requestId !== undefined && { requestId }) };
+  const { code, message, problem, requestId } = outcome.refusal;
+  return {
+    code,
+    message: problem ? problemText(problem, language) : message,
+    ...(requestId !== undefined && { requestId }),
+  };
 }
 
 function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {
@@ -115,24 +118,18 @@ function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {
   return totals;
 }
 
-function describeStop(error: unknown, language: Language): NonNullable<RemovalReport["stopped"]> {
+function describeStop(error: unknown, language: Language): Stopped {
   const cause = error instanceof Error ? error.cause : undefined;
   // Behind an error of this package's own, only what is about the caller or the network means what it means here.
   const apiError = isTencentCloudError(error)
     ? error
-    : isTencentCloudError(cause, "credentials", "ambiguous") &&
-        !cause.code.startsWith("UnauthorizedOperation")
+    : isTencentCloudError(cause, "credentials", "ambiguous") && !isDenied(cause)
       ? cause
       : undefined;
   return {
     code: isMembershipError(error) ? error.code : (apiError?.code ?? "Unexpected"),
-    message: messageOf(error, language),
+    message: errorText(error, language),
     ...(apiError && { apiCode: apiError.code }),
     ...(apiError?.requestId !== undefined && { requestId: apiError.requestId }),
   };
-}
-
-function messageOf(error: unknown, language: Language): string {
-  if (isMembershipError(error)) return error.localized[language];
-  return error instanceof Error ? error.message : String(error);
 }

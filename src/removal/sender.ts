@@ -2,9 +2,8 @@ import PQueue from "p-queue";
 import { type BatchLimit, isolateRefused, type RefusedMember } from "../domain/isolation";
 import type { Uin } from "../domain/uin";
 import { describeErrorCode } from "../tencentcloud/error-codes";
-import type { Effects } from "./effects";
-import { mayPass } from "./refusal";
-import { Verdicts, type VerdictsContext } from "./verdicts";
+import type { ListingContext } from "./run-context";
+import { Verdicts } from "./verdicts";
 
 /** Enough to keep 20 requests a second up to a latency of 3 seconds; the others wait for what these learn. */
 const BATCHES_AT_ONCE = 64;
@@ -12,15 +11,7 @@ const BATCHES_AT_ONCE = 64;
 /** How long a refusal that may pass is given to do so. */
 const SECOND_TRY_AFTER_MS = 10_000;
 
-/** What sending works with. */
-export interface SenderContext extends VerdictsContext {
-  readonly limit: BatchLimit;
-  readonly effects: Effects;
-  /** Ends every wait before the next request. */
-  readonly stop: AbortSignal;
-  /** Aborts `stop`. */
-  readonly fail: (error: unknown) => void;
-}
+type SenderContext = ListingContext & { readonly limit: BatchLimit };
 
 /**
  * Sends all batches side by side until each of their members is accepted, gone or refused.
@@ -28,10 +19,7 @@ export interface SenderContext extends VerdictsContext {
  * @throws the first failure that ends the whole run (a TencentCloudError about the credentials or the call), or
  * the reason to stop, once no request is under way any more
  */
-export async function sendBatches(
-  batches: readonly (readonly Uin[])[],
-  context: SenderContext,
-): Promise<void> {
+export async function sendBatches(batches: readonly (readonly Uin[])[], context: SenderContext) {
   const sender = new Sender(context);
   const removals = batches.map((batch) => () => sender.remove(batch).catch(context.fail));
   await new PQueue({ concurrency: BATCHES_AT_ONCE }).addAll(removals);
@@ -54,10 +42,11 @@ class Sender {
 
   async #giveUp(member: RefusedMember): Promise<void> {
     this.#record(member);
-    const last = mayPass(member.refusal) ? await this.#tryOnceMore(member.uin) : member;
+    const mayPass = describeErrorCode(member.refusal.code).mayPass === true;
+    const last = mayPass ? await this.#tryOnceMore(member.uin) : member;
     if (last === undefined) return;
-    this.#record(last);
-    this.context.emit({ type: "givenUp", ...last });
+    if (last !== member) this.#record(last);
+    this.context.emit({ type: "givenUp", uin: last.uin });
   }
 
   /** @returns the member with its new refusal, or nothing when it has left */
@@ -70,8 +59,7 @@ class Sender {
   }
 
   #record({ uin, refusal }: RefusedMember): void {
-    const { ledger } = this.context;
-    if (describeErrorCode(refusal.code).scope === "ambiguous") ledger.unclear(uin, refusal);
-    else ledger.refused(uin, refusal);
+    const isClear = describeErrorCode(refusal.code).scope !== "ambiguous";
+    this.context.emit({ type: "refused", uin, refusal, isClear });
   }
 }

@@ -1,11 +1,8 @@
 import type { Verdict } from "../domain/isolation";
 import type { Uin } from "../domain/uin";
-import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/error";
-import type { OrganizationCalls } from "../tencentcloud/organization-api";
-import type { RemovalEvent } from "./events";
-import type { Ledger } from "./ledger";
-import type { LiveList } from "./live-list";
+import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import { refusalOf } from "./refusal";
+import type { ListingContext } from "./run-context";
 
 /** After so many ambiguous answers in a row a set is split: one member may be what the service stumbles on. */
 const MAX_AMBIGUOUS_FOR_SET = 4;
@@ -15,27 +12,17 @@ const MAX_AMBIGUOUS_FOR_ONE = 10;
 
 const ACCEPTED: Verdict = { accepted: true };
 
-/** What verdicts are reached with. */
-export interface VerdictsContext {
-  /** Within their rate limit, and recorded in `ledger`. */
-  readonly calls: Pick<OrganizationCalls, "deleteMembers">;
-  readonly list: LiveList;
-  readonly ledger: Ledger;
-  readonly emit: (event: RemovalEvent) => void;
-}
-
 /** Finds out what becomes of sets of members, from the API's answers and from the live list where they are not clear. */
 export class Verdicts {
   /** Codes whose refusals were looked up and had removed nobody: the list need not be asked again for them. */
   readonly #removesNobody = new Set<string>();
 
-  constructor(private readonly context: VerdictsContext) {}
+  constructor(private readonly context: ListingContext) {}
 
   /**
    * Sends `set` until it is accepted, gone or refused. What the list says is taken for all of `batch`.
    *
    * @param batch whom the set's members were sent together with
-   * @throws what ends the run
    */
   async on(set: readonly Uin[], batch: readonly Uin[]): Promise<Verdict> {
     let pending = this.#members(set);
@@ -65,12 +52,11 @@ export class Verdicts {
 
   /** Lets the list settle those of `uins` that have left. */
   async lookUp(uins: readonly Uin[]): Promise<void> {
-    const { list, ledger, emit } = this.context;
+    const { list, emit } = this.context;
     const members = this.#members(uins);
     const listing = await list.find(members);
     if ("denied" in listing) return;
     const gone = members.filter((uin) => !listing.live.has(uin));
-    for (const uin of gone) ledger.left(uin);
     if (gone.length > 0) emit({ type: "gone", uins: gone });
   }
 

@@ -1,21 +1,9 @@
 import type { Outcome } from "../domain/outcome";
 import type { Uin } from "../domain/uin";
-import type { Effects } from "./effects";
-import type { RemovalEvent } from "./events";
-import type { Ledger } from "./ledger";
-import type { LiveList } from "./live-list";
+import type { ListingContext } from "./run-context";
 
 /** The waits that the list is given to catch up with removals that the API accepted: half a minute in all. */
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
-
-/** What a verification works with. */
-export interface VerificationContext {
-  readonly list: LiveList;
-  readonly ledger: Ledger;
-  readonly effects: Effects;
-  readonly stop: AbortSignal;
-  readonly emit: (event: RemovalEvent) => void;
-}
 
 /**
  * Lets the live list decide about everyone who was sent: whoever it no longer has was removed, whatever the API
@@ -23,7 +11,7 @@ export interface VerificationContext {
  *
  * @returns whether the list could be read
  */
-export async function verifyOutcomes(sent: readonly Uin[], context: VerificationContext): Promise<boolean> {
+export async function verifyOutcomes(sent: readonly Uin[], context: ListingContext): Promise<boolean> {
   const { ledger, effects, stop, emit } = context;
   let open = await stillOpen(sent, context);
   for (const waitMs of WAITS_MS) {
@@ -32,20 +20,19 @@ export async function verifyOutcomes(sent: readonly Uin[], context: Verification
     await effects.sleep(waitMs, stop);
     open = await stillOpen(open, context);
   }
-  for (const uin of open ?? []) if (ledger.hasLeft(uin)) ledger.stillListed(uin);
+  const accepted = (open ?? []).filter((uin) => ledger.hasLeft(uin));
+  if (accepted.length > 0) emit({ type: "stillListed", uins: accepted });
   return open !== undefined;
 }
 
 /** Those of `uins` that the list has and may yet lose; `undefined` when it may not be read. */
-async function stillOpen(
-  uins: readonly Uin[],
-  { list, ledger }: VerificationContext,
-): Promise<readonly Uin[] | undefined> {
+async function stillOpen(uins: readonly Uin[], { list, ledger, emit }: ListingContext) {
   if (uins.length === 0) return [];
   const listing = await list.find(uins, (uin) => ledger.hasLeft(uin));
   if ("denied" in listing) return undefined;
   const { live } = listing;
-  for (const uin of uins) if (!live.has(uin)) ledger.left(uin);
+  const gone = uins.filter((uin) => !live.has(uin));
+  if (gone.length > 0) emit({ type: "gone", uins: gone });
   return uins.filter((uin) => live.has(uin) && mayStillVanish(ledger.outcomes.get(uin)));
 }
 

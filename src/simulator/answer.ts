@@ -27,16 +27,7 @@ export function answerOf(work: () => Answer): Answer {
 
 /** An answer in one word, for the log: `ok`, the error's code, `http <status>`, `disconnected` or `hung`. */
 export function outcomeOf(answer: Answer): string {
-  switch (answer.kind) {
-    case "response":
-      return "ok";
-    case "error":
-      return answer.code;
-    case "http":
-      return `http ${answer.status}`;
-    case "disconnect":
-      return "disconnected";
-    case "hang":
-      return "hung";
-  }
+  if (answer.kind === "error") return answer.code;
+  if (answer.kind === "http") return `http ${answer.status}`;
+  return { response: "ok", disconnect: "disconnected", hang: "hung" }[answer.kind];
 }

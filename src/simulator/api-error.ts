@@ -1,6 +1,4 @@
-/**
- * An answer of the API that is an error. Clients branch on `code`; the message is for people and may change.
- */
+/** An answer of the API that is an error. Clients branch on `code`; the message is for people and may change. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
@@ -46,6 +44,7 @@ export const MEMBER_REFUSALS: Readonly<Record<string, string>> = {
 
 const MEANINGS: Readonly<Record<string, string>> = {
   ...MEMBER_REFUSALS,
+  "AuthFailure.InvalidAuthorization": "The Authorization header is missing or malformed.",
   "AuthFailure.SecretIdNotFound": "The SecretId is not found, please ensure that your SecretId is correct.",
   "AuthFailure.SignatureExpire": "The signature has expired: the timestamp is more than 5 minutes off.",
   "AuthFailure.SignatureFailure":

@@ -1,24 +1,21 @@
 import { randomUUID } from "node:crypto";
 
-import type { Action, Actions } from "./action";
+import type { Action } from "./action";
 import { answerOf, outcomeOf, type Answer } from "./answer";
 import { ApiError } from "./api-error";
 import { Faults, type FaultableRequest } from "./faults";
 import { Parameters } from "./parameters";
 import { RateWindow } from "./rate-window";
-import type { LoggedRequest } from "./request-log";
 
-/** A request, whatever carries it. */
+/** A request, whatever carries it: the headers `X-TC-Action`, `X-TC-Version` and `X-TC-Region`, and the body. */
 export interface ApiCall {
-  /** The `X-TC-Action` header. */
   readonly action: string | undefined;
-  /** The `X-TC-Version` header. */
   readonly version: string | undefined;
-  /** The `X-TC-Region` header, which some services ask for. */
+  /** Only some services ask for it. */
   readonly region?: string | undefined;
   /** The body, parsed; `undefined` when it is not JSON. */
   readonly parameters: unknown;
-  /** Headers that the log keeps. */
+  /** What the log keeps of its other headers. */
   readonly headers?: Pick<LoggedRequest, "language" | "requestClient" | "secretId">;
   /** Throws an `ApiError` unless the caller may call `action`. @default every caller may */
   readonly authenticate?: (action: Action) => void;
@@ -28,6 +25,26 @@ export interface ApiCall {
 export interface AnsweredCall {
   readonly requestId: string;
   readonly answer: Answer;
+}
+
+/** A request that reached the simulator, with what became of it. Of its headers, none that is secret is kept. */
+export interface LoggedRequest {
+  /** When it arrived, in milliseconds since 1970 of the simulator's clock. */
+  readonly at: number;
+  readonly action: string;
+  /** The body, parsed; `undefined` when it is not JSON. */
+  readonly payload: unknown;
+  /** The UINs that a `DeleteOrganizationMembers` request names. */
+  readonly uins?: readonly string[];
+  /** `ok`, an error code, `http <status>`, `disconnected` or `hung`. */
+  readonly outcome: string;
+  readonly requestId: string;
+  /** The header `X-TC-Language`. */
+  readonly language?: string;
+  /** The header `X-TC-RequestClient`. */
+  readonly requestClient?: string;
+  /** Whose signature it carries. */
+  readonly secretId?: string;
 }
 
 /**
@@ -47,7 +64,7 @@ export class SimulatedApi {
    * @param requestsPerSecond - of each action; default: as documented; `Infinity`: no limit
    */
   constructor(
-    private readonly actions: Actions,
+    private readonly actions: Readonly<Record<string, Action>>,
     private readonly now: () => number = Date.now,
     private readonly requestsPerSecond?: number,
   ) {}
@@ -64,7 +81,7 @@ export class SimulatedApi {
         const action = this.parseAction(call);
         call.authenticate?.(action);
         this.admit(action, request.at);
-        const work = action.prepare(new Parameters(call.parameters));
+        const work = action.prepare(new Parameters(call.parameters, action.parameters));
         return this.faults.answer(request, () => answerOf(() => ({ kind: "response", fields: work() })));
       }),
     );
@@ -98,8 +115,8 @@ export class SimulatedApi {
   }
 
   private admit(action: Action, at: number): void {
-    const window =
-      this.windows.get(action) ?? new RateWindow(this.requestsPerSecond ?? action.requestsPerSecond);
+    const limit = this.requestsPerSecond ?? action.requestsPerSecond;
+    const window = this.windows.get(action) ?? new RateWindow(limit);
     this.windows.set(action, window);
     if (!window.tryAdmit(at)) throw new ApiError("RequestLimitExceeded");
   }

@@ -3,14 +3,13 @@ import type { IncomingHttpHeaders } from "node:http";
 
 import { signature } from "../tencentcloud/signature";
 import { ApiError } from "./api-error";
-import type { KeyRing, KnownKeys } from "./keys";
+import type { KeyRing } from "./keys";
 
 const MAX_SKEW_SECONDS = 5 * 60;
 
 const AUTHORIZATION =
   /^TC3-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{4}-\d\d-\d\d)\/([^/,\s]+)\/tc3_request, ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
 
-/** A request as it came over the wire. */
 export interface WireRequest {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -35,12 +34,7 @@ export function trySecretId(headers: IncomingHttpHeaders): string | undefined {
 export function authenticate(request: WireRequest, service: string, ring: KeyRing, nowMs: number): void {
   const [, secretId = "", date = "", signedService = "", signedHeaders = "", given = ""] =
     AUTHORIZATION.exec(request.headers.authorization ?? "") ?? [];
-  if (given === "") {
-    throw new ApiError(
-      "AuthFailure.InvalidAuthorization",
-      "The Authorization header is missing or malformed.",
-    );
-  }
+  if (given === "") throw new ApiError("AuthFailure.InvalidAuthorization");
   const keys = ring.tryKeys(secretId);
   if (keys === undefined) throw new ApiError("AuthFailure.SecretIdNotFound");
   const timestampSeconds = parseTimestamp(request);
@@ -48,17 +42,15 @@ export function authenticate(request: WireRequest, service: string, ring: KeyRin
     throw new ApiError("AuthFailure.SignatureExpire");
   }
   if (signedService !== service || date !== new Date(timestampSeconds * 1000).toISOString().slice(0, 10)) {
-    throw new ApiError(
-      "AuthFailure.SignatureFailure",
-      `The credential scope ${date}/${signedService} is not that of service ${service} at the timestamp.`,
-    );
+    const message = `The credential scope ${date}/${signedService} is not that of service ${service} at the timestamp.`;
+    throw new ApiError("AuthFailure.SignatureFailure", message);
   }
+  const signed = { service, body: request.body, timestampSeconds };
   const possible = possibleHeaders(request, signedHeaders.split(";"));
-  const expected = possible.map((headers) =>
-    signature({ service, headers, body: request.body, timestampSeconds }, keys.secretKey),
-  );
+  const expected = possible.map((headers) => signature({ ...signed, headers }, keys.secretKey));
   if (!expected.includes(given)) throw new ApiError("AuthFailure.SignatureFailure");
-  checkToken(request, keys, nowMs);
+  const isTokenOfKey = request.headers["x-tc-token"] === keys.token;
+  if (!isTokenOfKey || keys.expiresAtMs <= nowMs) throw new ApiError("AuthFailure.TokenFailure");
 }
 
 function parseTimestamp({ headers }: WireRequest): number {
@@ -77,10 +69,4 @@ function possibleHeaders({ headers }: WireRequest, names: readonly string[]): Re
   }
   const sent = Object.fromEntries(names.map((name) => [name, String(headers[name] ?? "")]));
   return [sent, { ...sent, host: (headers.host ?? "").replace(/:\d+$/, "") }];
-}
-
-function checkToken({ headers }: WireRequest, keys: KnownKeys, nowMs: number): void {
-  if (headers["x-tc-token"] !== keys.token || keys.expiresAtMs <= nowMs) {
-    throw new ApiError("AuthFailure.TokenFailure");
-  }
 }

@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { MembershipError } from "../domain/error";
 import { SIMULATOR_CREDENTIALS, type SimulatorCredentials } from "./keys";
 import { numberedMembers } from "./member";
 import type { OrganizationOptions } from "./organization";
 import type { SimulatorOptions } from "./simulator-options";
 
-/** What `tco-simulator --help` prints. */
 export const HELP = `Usage: tco-simulator [options]
 
 An Organization API to test against. Prints the variable that points to it, and runs until it is interrupted.
@@ -29,16 +27,16 @@ ${SIMULATOR_CREDENTIALS.secretKey}.
  * The simulator that a command line asks for, or `undefined` when it asks for help. Secrets come from the
  * environment, never from arguments, which every user of the machine can read.
  *
- * @throws MembershipError `InvalidOption`, `MissingCredentials`
+ * @throws Error that says what was expected and what came
  */
 export function parseCommand(
   args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: NodeJS.ProcessEnv,
 ): SimulatorOptions | undefined {
   const values = parseOptions(args);
   if (values.help === true) return undefined;
   if (values.members !== undefined && values.organization !== undefined) {
-    throw new MembershipError("InvalidOption", "expected either --members or --organization, got both");
+    throw new Error("expected either --members or --organization, got both");
   }
   const credentials = tryCredentials(environment);
   return {
@@ -64,16 +62,13 @@ function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (cause) {
-    throw new MembershipError("InvalidOption", `${(cause as Error).message} (see --help)`, { cause });
+    throw new Error(`${(cause as Error).message} (see --help)`, { cause });
   }
 }
 
 function parseNumber(option: string, text: string, max: number): number {
   if (!/^\d+$/.test(text) || Number(text) > max) {
-    throw new MembershipError(
-      "InvalidOption",
-      `expected ${option} to be a whole number from 0 to ${max}, got ${JSON.stringify(text)}`,
-    );
+    throw new Error(`expected ${option} to be a whole number from 0 to ${max}, got ${JSON.stringify(text)}`);
   }
   return Number(text);
 }
@@ -84,27 +79,19 @@ function readOrganization(file: string): OrganizationOptions {
     if (!Array.isArray(organization?.members)) throw new Error(`it has no "members" array`);
     return organization;
   } catch (cause) {
-    throw new MembershipError(
-      "InvalidOption",
-      `expected --organization to name a JSON file such as {"members": [{"uin": "100000000001"}]}, got ` +
-        `${JSON.stringify(file)}: ${(cause as Error).message}`,
-      { cause },
-    );
+    const expected = `expected --organization to name a JSON file such as {"members": [{"uin": "100000000001"}]}`;
+    throw new Error(`${expected}, got ${JSON.stringify(file)}: ${(cause as Error).message}`, { cause });
   }
 }
 
-function tryCredentials(
-  environment: Readonly<Record<string, string | undefined>>,
-): SimulatorCredentials | undefined {
+function tryCredentials(environment: NodeJS.ProcessEnv): SimulatorCredentials | undefined {
   const secretId = environment["TENCENTCLOUD_SECRET_ID"] ?? "";
   const secretKey = environment["TENCENTCLOUD_SECRET_KEY"] ?? "";
   if (secretId === "" && secretKey === "") return undefined;
   if (secretId === "" || secretKey === "") {
-    throw new MembershipError(
-      "MissingCredentials",
-      "expected both TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY or neither: " +
-        `${secretId === "" ? "TENCENTCLOUD_SECRET_ID" : "TENCENTCLOUD_SECRET_KEY"} is not set`,
-    );
+    const missing = secretId === "" ? "TENCENTCLOUD_SECRET_ID" : "TENCENTCLOUD_SECRET_KEY";
+    const expected = "expected both TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY or neither";
+    throw new Error(`${expected}: ${missing} is not set`);
   }
   const token = environment["TENCENTCLOUD_SECURITY_TOKEN"] ?? "";
   return { secretId, secretKey, ...(token !== "" && { token }) };

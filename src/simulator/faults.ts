@@ -34,11 +34,10 @@ export interface FaultOptions {
   readonly when?: (request: FaultableRequest) => boolean;
 }
 
-interface Rule {
+interface Rule extends Required<Pick<FaultOptions, "when">> {
   readonly action: ActionName;
   readonly fault: Fault;
-  readonly when: (request: FaultableRequest) => boolean;
-  remaining: number;
+  times: number;
 }
 
 /**
@@ -55,12 +54,12 @@ export class Faults {
    * faults.next("DeleteOrganizationMembers", { kind: "disconnect", applied: true }, { times: 2 });
    */
   next(action: ActionName, fault: Fault, { times = 1, when = () => true }: FaultOptions = {}): void {
-    this.rules.push({ action, fault, when, remaining: times });
+    this.rules.push({ action, fault, when, times });
   }
 
   /** What would still strike: assert that it is empty, or a test did not test what it says. */
   get pending(): readonly { readonly action: ActionName; readonly fault: Fault; readonly times: number }[] {
-    return this.rules.map(({ action, fault, remaining }) => ({ action, fault, times: remaining }));
+    return this.rules.map(({ action, fault, times }) => ({ action, fault, times }));
   }
 
   /** Forgets every fault that is pending. */
@@ -73,23 +72,18 @@ export class Faults {
     const fault = this.take(request);
     if (fault === undefined) return work();
     if (fault.applied === true) work();
-    switch (fault.kind) {
-      case "error":
-        return { kind: "error", code: fault.code, message: new ApiError(fault.code, fault.message).message };
-      case "http":
-        return { kind: "http", status: fault.status, body: fault.body ?? "" };
-      case "disconnect":
-      case "hang":
-        return { kind: fault.kind };
-    }
+    if (fault.kind === "http") return { kind: "http", status: fault.status, body: fault.body ?? "" };
+    if (fault.kind !== "error") return { kind: fault.kind };
+    const { code, message } = new ApiError(fault.code, fault.message);
+    return { kind: "error", code, message };
   }
 
   private take(request: FaultableRequest): Fault | undefined {
     const index = this.rules.findIndex((rule) => rule.action === request.action && rule.when(request));
     const rule = this.rules[index];
     if (rule === undefined) return undefined;
-    rule.remaining -= 1;
-    if (rule.remaining === 0) this.rules.splice(index, 1);
+    rule.times -= 1;
+    if (rule.times === 0) this.rules.splice(index, 1);
     return rule.fault;
   }
 }

@@ -1,14 +1,13 @@
 export type { ActionName, OrganizationActionName, StsActionName } from "./action";
 export { ApiError, MEMBER_REFUSALS } from "./api-error";
 export type { Answer } from "./answer";
-export { SimulatedApi, type AnsweredCall, type ApiCall } from "./api";
+export { SimulatedApi, type AnsweredCall, type ApiCall, type LoggedRequest } from "./api";
 export { BENIGN_CONDITIONS, type Conditions } from "./conditions";
 export { seededRandom, type Fault, type FaultableRequest, type FaultOptions, type Faults } from "./faults";
 export { SIMULATOR_CREDENTIALS, type SimulatorCredentials } from "./keys";
 export { numberedMembers, type MemberOptions, type MemberRecord } from "./member";
 export { SimulatedOrganization, type MembersQuery, type OrganizationOptions } from "./organization";
 export { ORGANIZATION_API_VERSION, organizationActions } from "./organization-actions";
-export type { LoggedRequest } from "./request-log";
 export { Simulator } from "./simulator";
 export type { SimulatorOptions } from "./simulator-options";
 export type { TemporaryKeyOptions } from "./sts";

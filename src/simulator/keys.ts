@@ -14,14 +14,9 @@ export const SIMULATOR_CREDENTIALS: SimulatorCredentials = {
   secretKey: "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE",
 };
 
-/** A temporary key pair. */
-export interface TemporaryKeys extends Required<SimulatorCredentials> {
-  /** When it expires, in seconds since 1970. */
-  readonly expiredTimeSeconds: number;
-}
+export type TemporaryKeys = ReturnType<KeyRing["issue"]>;
 
-/** A key pair with its end. */
-export interface KnownKeys extends SimulatorCredentials {
+interface KnownKeys extends SimulatorCredentials {
   /** In milliseconds since 1970; `Infinity` for permanent keys. */
   readonly expiresAtMs: number;
 }
@@ -43,8 +38,7 @@ export class KeyRing {
     return this.keys.get(secretId);
   }
 
-  /** New temporary keys. */
-  issue(lifetimeSeconds: number): TemporaryKeys {
+  issue(lifetimeSeconds: number) {
     const expiredTimeSeconds = Math.floor(this.now() / 1000) + lifetimeSeconds;
     const pair = {
       secretId: `AKID${randomBytes(24).toString("base64url")}`,
@@ -55,7 +49,6 @@ export class KeyRing {
     return { ...pair, expiredTimeSeconds };
   }
 
-  /** Lets every temporary key pair expire now. */
   expireTemporary(): void {
     for (const [secretId, pair] of this.keys) {
       if (pair.expiresAtMs !== Infinity) this.keys.set(secretId, { ...pair, expiresAtMs: this.now() });

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { isMembershipError } from "../domain/error";
 import { HELP, parseCommand } from "./command";
 import { Simulator } from "./simulator";
 
@@ -15,6 +14,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`tco-simulator: ${isMembershipError(error) ? error.message : String(error)}\n`);
+  process.stderr.write(`tco-simulator: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;
 });

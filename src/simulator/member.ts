@@ -1,4 +1,6 @@
-import { parseUin, type Uin } from "../domain/uin";
+import { MembershipError } from "../domain/error";
+import { shown } from "../domain/shown";
+import { tryUin, type Uin } from "../domain/uin";
 
 /** A member to put into a simulated organization; what is left out gets the default of an invited member. */
 export interface MemberOptions {
@@ -40,28 +42,7 @@ export interface MemberOptions {
  *
  * Source: data type `OrgMember`, version 2021-03-31 (https://cloud.tencent.com/document/api/850/67220).
  */
-export interface MemberRecord {
-  readonly MemberUin: number;
-  readonly Name: string;
-  readonly NickName: string;
-  readonly MemberType: string;
-  readonly OrgPolicyType: string;
-  readonly OrgPolicyName: string;
-  readonly OrgPermission: readonly { readonly Id: number; readonly Name: string }[];
-  readonly NodeId: number;
-  readonly NodeName: string;
-  readonly Remark: string;
-  readonly CreateTime: string;
-  readonly UpdateTime: string;
-  readonly IsAllowQuit: string;
-  /** A string, unlike `MemberUin`. */
-  readonly PayUin: string | null;
-  readonly PayName: string | null;
-  readonly OrgIdentity: readonly { readonly IdentityId: number; readonly IdentityAliasName: string }[];
-  readonly BindStatus: string;
-  readonly PermissionStatus: string;
-  readonly Tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
-}
+export type MemberRecord = Readonly<ReturnType<typeof memberRecord>>;
 
 /** The permissions that every member grants the organization. */
 export const FINANCIAL_PERMISSIONS = [
@@ -69,16 +50,12 @@ export const FINANCIAL_PERMISSIONS = [
   { Id: 2, Name: "viewBalance" },
 ] as const;
 
-/**
- * The record that the API lists for `member`.
- *
- * @throws MembershipError `InvalidUin` for a UIN (or payer) that is none
- */
-export function memberRecord(member: MemberOptions): MemberRecord {
+/** @throws MembershipError `InvalidUin` for a UIN (or payer) that is none */
+export function memberRecord(member: MemberOptions) {
   const name = member.name ?? `member-${member.uin}`;
   const createTime = member.createTime ?? "2021-04-17 12:19:07";
   return {
-    MemberUin: Number(parseUin(member.uin)),
+    MemberUin: Number(requireUin(member.uin)),
     Name: name,
     NickName: member.nickName ?? name,
     MemberType: member.memberType ?? "Invite",
@@ -91,7 +68,7 @@ export function memberRecord(member: MemberOptions): MemberRecord {
     CreateTime: createTime,
     UpdateTime: createTime,
     IsAllowQuit: member.isAllowQuit ?? "Allow",
-    PayUin: typeof member.payUin === "string" ? parseUin(member.payUin) : null,
+    PayUin: typeof member.payUin === "string" ? requireUin(member.payUin) : null,
     PayName: member.payName ?? null,
     OrgIdentity: (member.identities ?? []).map(({ identityId, identityAliasName }) => ({
       IdentityId: identityId,
@@ -103,9 +80,8 @@ export function memberRecord(member: MemberOptions): MemberRecord {
   };
 }
 
-/** The UIN of a record. */
 export function uinOf(record: MemberRecord): Uin {
-  return parseUin(String(record.MemberUin));
+  return requireUin(String(record.MemberUin));
 }
 
 /**
@@ -118,4 +94,14 @@ export function numberedMembers(count: number): MemberOptions[] {
     uin: String(100_000_000_001 + index),
     name: `member-${index + 1}`,
   }));
+}
+
+/** @throws MembershipError `InvalidUin` */
+export function requireUin(text: string): Uin {
+  const uin = tryUin(text);
+  if (uin !== undefined) return uin;
+  const got = shown(text);
+  const problem = { kind: "invalidUins", where: "the organization", got: [got], more: 0 } as const;
+  const message = `expected a UIN of 1 to 16 decimal digits without a leading zero, got ${got}`;
+  throw new MembershipError("InvalidUin", { ...problem, isNumber: false }, { message });
 }

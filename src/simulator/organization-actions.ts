@@ -1,12 +1,16 @@
 import type { Action, OrganizationActionName } from "./action";
 import { ApiError } from "./api-error";
-import type { SimulatedOrganization } from "./organization";
+import type { MembersQuery, SimulatedOrganization } from "./organization";
 import type { Parameters } from "./parameters";
 
 /** The version of the Organization API that is simulated. */
 export const ORGANIZATION_API_VERSION = "2021-03-31";
 
-const SERVICE = { service: "organization", version: ORGANIZATION_API_VERSION } as const;
+const SERVICE = {
+  service: "organization",
+  version: ORGANIZATION_API_VERSION,
+  requestsPerSecond: 20,
+} as const;
 
 /**
  * The Organization API's actions that this project calls. The frequency of `DescribeOrganizationMembers` is
@@ -25,29 +29,24 @@ export function organizationActions(
     DescribeOrganization: {
       ...SERVICE,
       requestsPerSecond: 40,
-      prepare: (parameters) => {
-        parameters.allow("Lang");
-        return () => organization.describeOrganization();
-      },
+      parameters: ["Lang"],
+      prepare: () => () => organization.describeOrganization(),
     },
     DescribeOrganizationMembers: {
       ...SERVICE,
-      requestsPerSecond: 20,
+      parameters: ["Offset", "Limit", "Lang", "SearchKey"],
       prepare: (parameters) => {
-        parameters.allow("Offset", "Limit", "Lang", "SearchKey");
-        const { offset, limit } = readPage(parameters);
-        const searchKey = parameters.optionalString("SearchKey");
+        const query = { ...readPage(parameters), searchKey: parameters.optionalString("SearchKey") };
         return () => {
-          const { items, total } = organization.describeMembersPage({ offset, limit, searchKey });
+          const { items, total } = organization.describeMembersPage(query);
           return { Items: items, Total: total };
         };
       },
     },
     DeleteOrganizationMembers: {
       ...SERVICE,
-      requestsPerSecond: 20,
+      parameters: ["MemberUin"],
       prepare: (parameters) => {
-        parameters.allow("MemberUin");
         const uins = parameters.uins("MemberUin");
         return () => {
           organization.deleteMembers(uins);
@@ -57,18 +56,16 @@ export function organizationActions(
     },
     ListOrganizationService: {
       ...SERVICE,
-      requestsPerSecond: 20,
+      parameters: ["Offset", "Limit"],
       prepare: (parameters) => {
-        parameters.allow("Offset", "Limit");
         const page = readPage(parameters);
         return () => pageOf(organization.listServices(), page);
       },
     },
     ListOrgServiceAssignMember: {
       ...SERVICE,
-      requestsPerSecond: 20,
+      parameters: ["Offset", "Limit", "ServiceId"],
       prepare: (parameters) => {
-        parameters.allow("Offset", "Limit", "ServiceId");
         const page = readPage(parameters);
         const serviceId = parameters.integer("ServiceId", 0, Number.MAX_SAFE_INTEGER);
         return () => pageOf(organization.listServiceAdministrators(serviceId), page);
@@ -77,18 +74,13 @@ export function organizationActions(
   };
 }
 
-interface Page {
-  readonly offset: number;
-  readonly limit: number;
-}
-
-function readPage(parameters: Parameters): Page {
+function readPage(parameters: Parameters): MembersQuery {
   const limit = parameters.integer("Limit", 1, 50);
   const offset = parameters.integer("Offset", 0, Number.MAX_SAFE_INTEGER);
   if (offset % limit === 0) return { offset, limit };
   throw new ApiError("InvalidParameterValue", "The value of `Offset` is not a multiple of `Limit`.");
 }
 
-function pageOf(items: readonly unknown[], { offset, limit }: Page): Record<string, unknown> {
+function pageOf(items: readonly unknown[], { offset, limit }: MembersQuery): Record<string, unknown> {
   return { Items: items.slice(offset, offset + limit), Total: items.length };
 }

@@ -1,12 +1,12 @@
-import { compareUins, parseUin, type Uin } from "../domain/uin";
+import { compareUins, type Uin } from "../domain/uin";
 import type { OrganizationActionName } from "./action";
 import { ApiError } from "./api-error";
 import { BENIGN_CONDITIONS, type Conditions } from "./conditions";
-import { FINANCIAL_PERMISSIONS, memberRecord, uinOf, type MemberOptions, type MemberRecord } from "./member";
+import { FINANCIAL_PERMISSIONS, memberRecord, requireUin, uinOf } from "./member";
+import type { MemberOptions, MemberRecord } from "./member";
 import { Roster } from "./roster";
 import { administratorsOf, servicesOf } from "./services";
 
-/** An organization to simulate. */
 export interface OrganizationOptions {
   /** @default 10001 */
   readonly organizationId?: number;
@@ -20,7 +20,6 @@ export interface OrganizationOptions {
   readonly conditions?: Partial<Conditions>;
 }
 
-/** Which members to list. */
 export interface MembersQuery {
   /** How many to skip, 0 or more. */
   readonly offset: number;
@@ -37,7 +36,6 @@ export interface MembersQuery {
 export class SimulatedOrganization {
   /** How it behaves; change any of these at any time. */
   readonly conditions: Conditions;
-  /** The account that created it. */
   readonly creatorUin: Uin;
 
   private readonly organizationId: number;
@@ -50,7 +48,7 @@ export class SimulatedOrganization {
    */
   constructor(options: OrganizationOptions = {}, now: () => number = Date.now) {
     this.organizationId = options.organizationId ?? 10_001;
-    this.creatorUin = parseUin(options.creatorUin ?? "100000000000");
+    this.creatorUin = requireUin(options.creatorUin ?? "100000000000");
     this.name = options.name ?? "simulated-organization";
     this.conditions = { ...BENIGN_CONDITIONS, ...options.conditions };
     this.roster = new Roster(now);
@@ -67,30 +65,18 @@ export class SimulatedOrganization {
     return this.roster.members;
   }
 
-  /**
-   * Adds a member, or replaces the one with its UIN.
-   *
-   * @throws MembershipError `InvalidUin`
-   */
+  /** Adds a member, or replaces the one with its UIN. @throws MembershipError `InvalidUin` */
   addMember(member: MemberOptions): void {
     this.roster.add(memberRecord(member));
   }
 
-  /**
-   * Lets a member go, as if it had left by itself; whoever is none is ignored.
-   *
-   * @throws MembershipError `InvalidUin`
-   */
+  /** Lets a member go, as if it had left by itself; whoever is none is ignored. @throws MembershipError `InvalidUin` */
   removeMember(uin: string): void {
-    const record = this.roster.tryMember(parseUin(uin));
+    const record = this.roster.tryMember(requireUin(uin));
     if (record !== undefined) this.roster.remove(record, this.conditions.listLag);
   }
 
-  /**
-   * The fields of a `DescribeOrganization` response.
-   *
-   * @throws ApiError `ResourceNotFound.OrganizationNotExist`, `UnauthorizedOperation`
-   */
+  /** The fields of a response. @throws ApiError `ResourceNotFound.OrganizationNotExist`, `UnauthorizedOperation` */
   describeOrganization(): Record<string, unknown> {
     this.authorize("DescribeOrganization");
     return {
@@ -113,15 +99,8 @@ export class SimulatedOrganization {
     };
   }
 
-  /**
-   * A page of the list, and how many members the whole list has.
-   *
-   * @throws ApiError `ResourceNotFound.OrganizationNotExist`, `UnauthorizedOperation`
-   */
-  describeMembersPage({ offset, limit, searchKey = "" }: MembersQuery): {
-    items: readonly MemberRecord[];
-    total: number;
-  } {
+  /** A page, and how many members the whole list has. @throws ApiError as {@link describeOrganization} */
+  describeMembersPage({ offset, limit, searchKey = "" }: MembersQuery) {
     this.authorizeManager("DescribeOrganizationMembers");
     const { searchFindsUins } = this.conditions;
     const isFound = ({ Name, MemberUin }: MemberRecord): boolean =>
@@ -138,10 +117,8 @@ export class SimulatedOrganization {
    */
   deleteMembers(uins: readonly string[]): void {
     this.authorizeManager("DeleteOrganizationMembers");
-    const { maxBatchLength, refusedBatchRemoves } = this.conditions;
-    if (maxBatchLength !== undefined && uins.length > maxBatchLength.length) {
-      throw new ApiError(maxBatchLength.code);
-    }
+    const { maxBatchLength: limit, refusedBatchRemoves } = this.conditions;
+    if (limit !== undefined && uins.length > limit.length) throw new ApiError(limit.code);
     const refusals = uins.map((uin) => this.tryRefusal(uin));
     const refused = refusals.findIndex((code) => code !== undefined);
     const code = refusals[refused];
@@ -155,21 +132,13 @@ export class SimulatedOrganization {
     if (code !== undefined) throw new ApiError(code);
   }
 
-  /**
-   * The organization's services, of those that a member administers.
-   *
-   * @throws ApiError `ResourceNotFound.OrganizationNotExist`, `UnauthorizedOperation`
-   */
+  /** The services that a member administers. @throws ApiError as {@link describeOrganization} */
   listServices(): readonly Record<string, unknown>[] {
     this.authorizeManager("ListOrganizationService");
     return servicesOf(this.memberRecords);
   }
 
-  /**
-   * The members that administer a service.
-   *
-   * @throws ApiError as {@link listServices}
-   */
+  /** The members that administer a service. @throws ApiError as {@link describeOrganization} */
   listServiceAdministrators(serviceId: number): readonly Record<string, unknown>[] {
     this.authorizeManager("ListOrgServiceAssignMember");
     return administratorsOf(this.memberRecords, serviceId);
@@ -190,10 +159,8 @@ export class SimulatedOrganization {
 
   private authorize(action: OrganizationActionName): void {
     if (this.conditions.deniedActions.includes(action)) {
-      throw new ApiError(
-        "UnauthorizedOperation",
-        `You are not authorized to perform operation (organization:${action}).`,
-      );
+      const message = `You are not authorized to perform operation (organization:${action}).`;
+      throw new ApiError("UnauthorizedOperation", message);
     }
     if (!this.conditions.organizationExists) throw new ApiError("ResourceNotFound.OrganizationNotExist");
   }

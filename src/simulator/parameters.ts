@@ -5,42 +5,28 @@ import { ApiError } from "./api-error";
 export class Parameters {
   private readonly values: Readonly<Record<string, unknown>>;
 
-  /**
-   * @param values - the request's body, parsed
-   * @throws ApiError `InvalidParameter` unless it is a JSON object
-   */
-  constructor(values: unknown) {
-    if (typeof values !== "object" || values === null || Array.isArray(values)) {
+  /** @throws ApiError `InvalidParameter` unless `body` is an object, `UnknownParameter` for others than `names` */
+  constructor(body: unknown, names: readonly string[]) {
+    if (typeof body !== "object" || body === null || Array.isArray(body)) {
       throw new ApiError("InvalidParameter", "The request body is not a JSON object.");
     }
-    this.values = values as Record<string, unknown>;
-  }
-
-  /** @throws ApiError `UnknownParameter` when there is a parameter that is not among `names` */
-  allow(...names: string[]): void {
+    this.values = body as Record<string, unknown>;
     const unknown = Object.keys(this.values).find((name) => !names.includes(name));
     if (unknown !== undefined) {
       throw new ApiError("UnknownParameter", `The parameter \`${unknown}\` is not recognized.`);
     }
   }
 
-  /** A string. @throws ApiError `MissingParameter`, `InvalidParameter` */
   string(name: string): string {
     const value = this.required(name);
     if (typeof value !== "string") throw wrongType(name, "string");
     return value;
   }
 
-  /** A string, or `undefined`. @throws ApiError `InvalidParameter` */
   optionalString(name: string): string | undefined {
     return this.has(name) ? this.string(name) : undefined;
   }
 
-  /**
-   * An integer of at least `min` and at most `max`.
-   *
-   * @throws ApiError `MissingParameter`, `InvalidParameter`, `InvalidParameterValue`
-   */
   integer(name: string, min: number, max: number): number {
     const value = this.required(name);
     if (!Number.isSafeInteger(value)) throw wrongType(name, "integer");
@@ -50,16 +36,11 @@ export class Parameters {
     return value as number;
   }
 
-  /** As {@link integer}, or `undefined`. @throws ApiError `InvalidParameter`, `InvalidParameterValue` */
   optionalInteger(name: string, min: number, max: number): number | undefined {
     return this.has(name) ? this.integer(name, min, max) : undefined;
   }
 
-  /**
-   * UINs, sent as JSON integers: at least one, none twice.
-   *
-   * @throws ApiError `MissingParameter`, `InvalidParameter`
-   */
+  /** UINs, sent as JSON integers: at least one, none twice. */
   uins(name: string): Uin[] {
     const values = this.required(name);
     const uins = Array.isArray(values)
@@ -86,8 +67,6 @@ export class Parameters {
 }
 
 function wrongType(name: string, expected: string): ApiError {
-  return new ApiError(
-    "InvalidParameter",
-    `The value type of parameter \`${name}\` is not valid: expected ${expected}.`,
-  );
+  const message = `The value type of parameter \`${name}\` is not valid: expected ${expected}.`;
+  return new ApiError("InvalidParameter", message);
 }

@@ -15,18 +15,15 @@ export class Roster {
   /** @param now - milliseconds since 1970 */
   constructor(private readonly now: () => number) {}
 
-  /** The members, in the order in which they are listed. */
   get members(): readonly MemberRecord[] {
     return [...this.entries.values()].filter(({ departure }) => !departure).map(({ record }) => record);
   }
 
-  /** The member of that UIN, or `undefined`. */
   tryMember(uin: string): MemberRecord | undefined {
     const entry = this.entries.get(uin as Uin);
     return entry?.departure === undefined ? entry?.record : undefined;
   }
 
-  /** Adds a member, or replaces the one with its UIN. */
   add(record: MemberRecord): void {
     this.entries.set(uinOf(record), { record });
   }
@@ -43,11 +40,7 @@ export class Roster {
     this.entries.set(uin, { record, departure: { listedUntilMs, listingsLeft } });
   }
 
-  /**
-   * Whom the list shows.
-   *
-   * @param isNewListing - whether a listing begins, rather than goes on with another page
-   */
+  /** @param isNewListing - whether a listing begins, rather than goes on with another page */
   list(isNewListing: boolean): readonly MemberRecord[] {
     for (const [uin, { departure }] of this.entries) {
       if (departure === undefined) continue;

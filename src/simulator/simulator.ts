@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Uin } from "../domain/uin";
 import type { ActionName } from "./action";
-import { SimulatedApi, type AnsweredCall } from "./api";
+import { SimulatedApi, type AnsweredCall, type LoggedRequest } from "./api";
 import { authenticate } from "./authentication";
 import type { Conditions } from "./conditions";
 import type { Faults } from "./faults";
@@ -15,9 +15,8 @@ import type { MemberOptions, MemberRecord } from "./member";
 import { metadataAnswer } from "./metadata";
 import { SimulatedOrganization } from "./organization";
 import { organizationActions } from "./organization-actions";
-import type { LoggedRequest } from "./request-log";
 import type { SimulatorOptions } from "./simulator-options";
-import { stsActions, type TemporaryKeyOptions } from "./sts";
+import { stsActions } from "./sts";
 import { readCall, sendAnswer } from "./wire";
 
 /**
@@ -32,27 +31,22 @@ import { readCall, sendAnswer } from "./wire";
  * simulator.faults.next("DeleteOrganizationMembers", { kind: "disconnect", applied: true });
  */
 export class Simulator {
-  /** The organization itself. */
   readonly organization: SimulatedOrganization;
 
   private readonly credentials: readonly [SimulatorCredentials, ...SimulatorCredentials[]];
-  private readonly temporaryKeys: TemporaryKeyOptions;
-  private readonly latencyMs: number;
   private readonly now: () => number;
   private readonly keys: KeyRing;
   private readonly api: SimulatedApi;
   private readonly server = createServer((request, response) => void this.serve(request, response));
 
-  private constructor(options: SimulatorOptions) {
+  private constructor(private readonly options: SimulatorOptions) {
     this.now = options.now ?? Date.now;
     this.credentials = options.credentials ?? [SIMULATOR_CREDENTIALS];
-    this.temporaryKeys = options.temporaryKeys ?? {};
-    this.latencyMs = options.latencyMs ?? 0;
     this.keys = new KeyRing(this.credentials, this.now);
     this.organization = new SimulatedOrganization(options.organization, this.now);
     const actions = {
       ...organizationActions(this.organization),
-      ...stsActions(this.keys, this.temporaryKeys, this.organization.creatorUin),
+      ...stsActions(this.keys, options.temporaryKeys ?? {}, this.organization.creatorUin),
     };
     this.api = new SimulatedApi(actions, this.now, options.requestsPerSecond);
   }
@@ -147,7 +141,8 @@ export class Simulator {
     const body = await text(request).catch(() => undefined);
     if (body === undefined) return; // the client has gone in the middle of its request
     const answered = request.method === "POST" ? this.call(request, body) : this.metadata(request);
-    if (this.latencyMs > 0) await sleep(this.latencyMs, undefined, { ref: false });
+    const { latencyMs = 0 } = this.options;
+    if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
     sendAnswer(response, answered, new Date(this.now()));
   }
 
@@ -162,7 +157,7 @@ export class Simulator {
 
   private metadata({ url = "" }: IncomingMessage): AnsweredCall {
     return this.api.exchange({ action: "Metadata", parameters: { path: url } }, (request) =>
-      this.faults.answer(request, () => metadataAnswer(url, this.keys, this.temporaryKeys)),
+      this.faults.answer(request, () => metadataAnswer(url, this.keys, this.options.temporaryKeys ?? {})),
     );
   }
 }

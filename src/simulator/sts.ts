@@ -20,8 +20,7 @@ export interface TemporaryKeyOptions {
 const MAX_LIFETIME_SECONDS = 43_200;
 
 /**
- * The Security Token Service: actions that issue keys which the other services then accept, and one that tells
- * whose they are.
+ * The Security Token Service: it issues keys which the other services then accept, and tells whose they are.
  *
  * Source: https://www.tencentcloud.com/document/product/1150/49456 (`AssumeRole`),
  * https://www.tencentcloud.com/document/product/1150/49454 (`AssumeRoleWithWebIdentity`) and
@@ -34,21 +33,19 @@ export function stsActions(
   options: TemporaryKeyOptions,
   accountUin: string,
 ): Readonly<Record<StsActionName, Action>> {
-  const service = { service: "sts", version: "2018-08-13", regional: true } as const;
+  const service = { service: "sts", version: "2018-08-13", regional: true, requestsPerSecond: 20 } as const;
   return {
     AssumeRole: {
       ...service,
       requestsPerSecond: 600,
+      parameters: ["RoleArn", "RoleSessionName", "DurationSeconds", "ExternalId"],
       prepare: (parameters) => {
-        parameters.allow("RoleArn", "RoleSessionName", "DurationSeconds", "ExternalId");
         const assume = prepareAssumption(parameters, ring, options);
         const externalId = parameters.optionalString("ExternalId");
         return () => {
           if (options.externalId !== undefined && externalId !== options.externalId) {
-            throw new ApiError(
-              "UnauthorizedOperation",
-              "The ExternalId is not the one that the role asks for.",
-            );
+            const message = "The ExternalId is not the one that the role asks for.";
+            throw new ApiError("UnauthorizedOperation", message);
           }
           return assume();
         };
@@ -56,10 +53,9 @@ export function stsActions(
     },
     AssumeRoleWithWebIdentity: {
       ...service,
-      requestsPerSecond: 20,
       anonymous: true,
+      parameters: ["RoleArn", "RoleSessionName", "DurationSeconds", "ProviderId", "WebIdentityToken"],
       prepare: (parameters) => {
-        parameters.allow("RoleArn", "RoleSessionName", "DurationSeconds", "ProviderId", "WebIdentityToken");
         const assume = prepareAssumption(parameters, ring, options);
         parameters.string("ProviderId");
         const token = parameters.string("WebIdentityToken");
@@ -73,17 +69,14 @@ export function stsActions(
     },
     GetCallerIdentity: {
       ...service,
-      requestsPerSecond: 20,
-      prepare: (parameters) => {
-        parameters.allow();
-        return () => ({
-          Arn: `qcs::cam::uin/${accountUin}:uin/${accountUin}`,
-          AccountId: accountUin,
-          UserId: accountUin,
-          PrincipalId: accountUin,
-          Type: "CAMUser",
-        });
-      },
+      parameters: [],
+      prepare: () => () => ({
+        Arn: `qcs::cam::uin/${accountUin}:uin/${accountUin}`,
+        AccountId: accountUin,
+        UserId: accountUin,
+        PrincipalId: accountUin,
+        Type: "CAMUser",
+      }),
     },
   };
 }
@@ -106,12 +99,10 @@ function prepareAssumption(
   };
 }
 
-/** Temporary keys as the service spells them. */
 export function credentialsOf({ secretId, secretKey, token }: TemporaryKeys): Record<string, string> {
   return { TmpSecretId: secretId, TmpSecretKey: secretKey, Token: token };
 }
 
-/** The end of temporary keys as the service spells it. */
 export function expiryOf({ expiredTimeSeconds }: TemporaryKeys): Record<string, unknown> {
   const expiration = new Date(expiredTimeSeconds * 1000).toISOString().replace(".000Z", "Z");
   return { ExpiredTime: expiredTimeSeconds, Expiration: expiration };

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 
+import type { Answer } from "./answer";
 import type { AnsweredCall, ApiCall } from "./api";
 import { trySecretId } from "./authentication";
 
-/** The call that a POST request makes. */
 export function readCall(headers: IncomingHttpHeaders, body: string): ApiCall {
   const language = tryHeader(headers, "x-tc-language");
   const requestClient = tryHeader(headers, "x-tc-requestclient");
@@ -23,28 +23,17 @@ export function readCall(headers: IncomingHttpHeaders, body: string): ApiCall {
 
 /** Sends an answer as the service does, with HTTP status 200 for its errors too, or what a fault makes of it. */
 export function sendAnswer(response: ServerResponse, { answer, requestId }: AnsweredCall, date: Date): void {
-  switch (answer.kind) {
-    case "response":
-      sendText(response, 200, JSON.stringify({ Response: { ...answer.fields, RequestId: requestId } }), date);
-      break;
-    case "error": {
-      const error = { Code: answer.code, Message: answer.message };
-      sendText(response, 200, JSON.stringify({ Response: { Error: error, RequestId: requestId } }), date);
-      break;
-    }
-    case "http":
-      sendText(response, answer.status, answer.body, date);
-      break;
-    case "disconnect":
-      response.destroy();
-      break;
-    case "hang":
-      break;
-  }
+  if (answer.kind === "disconnect") response.destroy();
+  if (answer.kind === "disconnect" || answer.kind === "hang") return;
+  const { status, body } =
+    answer.kind === "http" ? answer : { status: 200, body: envelope(answer, requestId) };
+  response.writeHead(status, { "Content-Type": "application/json", Date: date.toUTCString() }).end(body);
 }
 
-function sendText(response: ServerResponse, status: number, body: string, date: Date): void {
-  response.writeHead(status, { "Content-Type": "application/json", Date: date.toUTCString() }).end(body);
+function envelope(answer: Extract<Answer, { kind: "response" | "error" }>, requestId: string): string {
+  const fields =
+    answer.kind === "error" ? { Error: { Code: answer.code, Message: answer.message } } : answer.fields;
+  return JSON.stringify({ Response: { ...fields, RequestId: requestId } });
 }
 
 function tryHeader(headers: IncomingHttpHeaders, name: string): string | undefined {

@@ -1,44 +1,32 @@
 import type { Dispatcher } from "undici";
-import { MembershipError } from "../domain/error";
 import type { Language } from "../domain/language";
 import type { Credentials } from "./credentials/credentials";
 import { createDispatcher } from "./dispatcher";
 import { type ApiResponse, readEnvelope } from "./envelope";
-import { TencentCloudError } from "./error";
+import { TencentCloudError } from "./tencentcloud-error";
 import { exchange } from "./exchange";
 import { ServerClock } from "./server-clock";
 import { authorization } from "./signature";
 
-/** What a client calls, and as whom. */
 export interface ClientOptions {
   /** The API's origin: `https://host` or `https://host:port`, as `resolveEndpoint` gives it. */
   readonly endpoint: string;
   /** Asked before each request; `"SKIP"` for the actions that take unsigned requests. */
   readonly credentials: (() => Promise<Credentials>) | "SKIP";
-  /**
-   * The language of the API's messages.
-   * @default "en-US"
-   */
+  /** The language of the API's messages. @default "en-US" */
   readonly language?: Language;
-  /**
-   * Who calls, in the operator's audit: 1 to 128 printable ASCII characters.
-   * @default "cdktf-tencentcloud-organization"
-   */
-  readonly requestClient?: string;
   /** @default a dispatcher of its own, which `close()` closes */
   readonly dispatcher?: Dispatcher;
   /** @default this machine's, until the server refuses it */
   readonly clock?: ServerClock;
 }
 
-/** One action of an API. */
 export interface ApiCall {
   /** @default "organization" */
   readonly service?: string;
   /** The API's version, such as `2021-03-31`. */
   readonly version: string;
   readonly action: string;
-  /** The parameters; sent as JSON. */
   readonly payload: Readonly<Record<string, unknown>>;
   /** Left out by default: the Organization API needs none. */
   readonly region?: string;
@@ -46,17 +34,17 @@ export interface ApiCall {
   readonly secret?: string;
 }
 
+/** Who calls, in the audit of the account. */
+const REQUEST_CLIENT = "cdktf-tencentcloud-organization";
+
 /** Calls Tencent Cloud's APIs (API 3.0: TC3-HMAC-SHA256 over HTTP POST with JSON). */
 export class TencentCloudClient {
   readonly #options: ClientOptions;
-  readonly #requestClient: string;
   readonly #dispatcher: Dispatcher;
   readonly #clock: ServerClock;
 
-  /** @throws MembershipError `InvalidOption` for a `requestClient` that the API would not take */
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#requestClient = checkRequestClient(options.requestClient ?? "cdktf-tencentcloud-organization");
     this.#dispatcher = options.dispatcher ?? createDispatcher();
     this.#clock = options.clock ?? new ServerClock();
   }
@@ -117,23 +105,15 @@ export class TencentCloudClient {
       "x-tc-version": call.version,
       "x-tc-timestamp": String(timestampSeconds),
       "x-tc-language": this.#options.language ?? "en-US",
-      "x-tc-requestclient": this.#requestClient,
+      "x-tc-requestclient": REQUEST_CLIENT,
       ...(call.region !== undefined && { "x-tc-region": call.region }),
       ...(caller?.token !== undefined && { "x-tc-token": caller.token }),
     };
   }
 }
 
-function checkRequestClient(name: string): string {
-  if (/^[\x20-\x7e]{1,128}$/.test(name)) return name;
-  throw new MembershipError(
-    "InvalidOption",
-    `expected requestClient to be 1 to 128 printable ASCII characters, got ${JSON.stringify(name)}`,
-  );
-}
-
 function isSignatureExpired(error: unknown): error is TencentCloudError {
-  return error instanceof TencentCloudError && error.code === "AuthFailure.SignatureExpire";
+  return error instanceof TencentCloudError && error.description.isAboutClock === true;
 }
 
 /** Guards against a service, or what stands in for one, that repeats what it was sent. */

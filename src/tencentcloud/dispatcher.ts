@@ -3,33 +3,17 @@ import type { Environment } from "./environment";
 import { proxySettings } from "./proxy";
 import { ProxyConnections } from "./proxy-connections";
 
-/** How long a request may take, how many there are at a time, and through which proxy they go. */
 export interface DispatcherOptions {
-  /**
-   * Milliseconds for each step of a connection: to the proxy, through the proxy, to the host with TLS.
-   * @default 10000
-   */
+  /** For each step of a connection: to the proxy, through the proxy, to the host with TLS. @default 10000 */
   readonly connectTimeoutMs?: number;
   /**
    * Milliseconds from the request until the answer's headers: as long as the official SDKs wait, because a
-   * request that timed out may have been carried out and costs a listing.
-   * @default 60000
+   * request that timed out may have been carried out and costs a listing. @default 60000
    */
   readonly headersTimeoutMs?: number;
-  /**
-   * Milliseconds between two pieces of an answer's body, which is short.
-   * @default 15000
-   */
+  /** Milliseconds between two pieces of an answer's body, which is short. @default 15000 */
   readonly bodyTimeoutMs?: number;
-  /**
-   * Connections to one host. At 20 requests a second, 64 keep that rate up to a latency of 3 seconds.
-   * @default 64
-   */
-  readonly connections?: number;
-  /**
-   * Names the proxy, see `proxySettings`.
-   * @default process.env
-   */
+  /** Names the proxy, see {@link proxySettings}. @default process.env */
   readonly env?: Environment;
 }
 
@@ -43,7 +27,7 @@ export function createDispatcher(options: DispatcherOptions = {}): Dispatcher {
   const timeout = options.connectTimeoutMs ?? 10_000;
   return new EnvHttpProxyAgent({
     pipelining: 1,
-    connections: options.connections ?? 64,
+    connections: 64, // to one host: at 20 requests a second, enough up to a latency of 3 seconds
     connect: { timeout },
     headersTimeout: options.headersTimeoutMs ?? 60_000,
     bodyTimeout: options.bodyTimeoutMs ?? 15_000,

@@ -1,5 +1,6 @@
-import { resolveEndpoint } from "../domain/endpoint";
-import { isMembershipError, MembershipError } from "../domain/error";
+import { parseOrigin, resolveEndpoint } from "../domain/endpoint";
+import { MembershipError } from "../domain/error";
+import { shown } from "../domain/shown";
 import { type Environment, setting } from "./environment";
 
 /**
@@ -34,11 +35,7 @@ export function stsEndpoint(endpoint: string, env: Environment): string {
   return override(env, "TENCENTCLOUD_STS_ENDPOINT") ?? endpoint.replace("//organization.", "//sts.");
 }
 
-/**
- * Where the metadata service is asked: `TENCENTCLOUD_METADATA_ENDPOINT`, for tests, else every CVM's own.
- *
- * @throws MembershipError `InvalidEndpoint` for a variable that is no origin
- */
+/** `TENCENTCLOUD_METADATA_ENDPOINT`, for tests, else every CVM's own. @throws MembershipError `InvalidEndpoint` */
 export function metadataEndpoint(env: Environment): string {
   return override(env, "TENCENTCLOUD_METADATA_ENDPOINT") ?? "http://metadata.tencentyun.com";
 }
@@ -46,13 +43,9 @@ export function metadataEndpoint(env: Environment): string {
 function declaredOrDomain(declared: string, env: Environment): string {
   const domain = setting(env, "TENCENTCLOUD_DOMAIN");
   if (domain === undefined) return declared;
-  const ofDomain = origin("TENCENTCLOUD_DOMAIN", `https://organization.${domain}`);
+  const ofDomain = parseOrigin("TENCENTCLOUD_DOMAIN", `https://organization.${domain}`);
   if (declared !== ofDomain && declared !== resolveEndpoint({})) {
-    throw new MembershipError(
-      "InvalidEndpoint",
-      `expected TENCENTCLOUD_DOMAIN and the declaration to name one endpoint, got ${ofDomain} and ${declared}: ` +
-        `unset the variable, or change site or endpoint in the declaration`,
-    );
+    throw new MembershipError("InvalidEndpoint", { kind: "contradictingDomain", ofDomain, declared });
   }
   return ofDomain;
 }
@@ -60,22 +53,10 @@ function declaredOrDomain(declared: string, env: Environment): string {
 function checkProtocol(endpoint: string, env: Environment): void {
   const protocol = setting(env, "TENCENTCLOUD_PROTOCOL")?.toUpperCase() ?? "HTTPS";
   if (protocol === "HTTPS" || (protocol === "HTTP" && endpoint.startsWith("http:"))) return;
-  throw new MembershipError(
-    "InvalidEndpoint",
-    `expected TENCENTCLOUD_PROTOCOL to be HTTPS for ${endpoint}, got ${JSON.stringify(protocol)}: set it to HTTPS or unset it`,
-  );
+  throw new MembershipError("InvalidEndpoint", { kind: "protocolNotHttps", endpoint, got: shown(protocol) });
 }
 
 function override(env: Environment, variable: string): string | undefined {
   const value = setting(env, variable);
-  return value === undefined ? undefined : origin(variable, value);
-}
-
-function origin(variable: string, endpoint: string): string {
-  try {
-    return resolveEndpoint({ endpoint });
-  } catch (cause) {
-    if (!isMembershipError(cause)) throw cause;
-    throw new MembershipError(cause.code, `${variable}: ${cause.message}`, { cause });
-  }
+  return value === undefined ? undefined : parseOrigin(variable, value);
 }

@@ -1,11 +1,11 @@
-import { TencentCloudError } from "./error";
+import { isPlainObject } from "../domain/value";
+import { TencentCloudError } from "./tencentcloud-error";
 import type { HttpAnswer } from "./exchange";
 
 /** A successful answer: the fields of `Response`, among them the RequestId under the name this package uses. */
 export type ApiResponse = { readonly requestId: string } & Readonly<Record<string, unknown>>;
 
-/** What the API said: a response, or an error. */
-export type Envelope =
+type Envelope =
   | { readonly response: ApiResponse }
   | { readonly error: { readonly code: string; readonly message: string; readonly requestId?: string } };
 
@@ -19,15 +19,9 @@ export function readEnvelope(action: string, answer: HttpAnswer): Envelope {
   const response = answer.status === 200 ? tryResponse(answer.body) : undefined;
   const error = response?.["Error"];
   const requestId = response?.["RequestId"];
-  if (isRecord(error) && typeof error["Code"] === "string") {
-    const { Code: code, Message: message } = error as { Code: string; Message: unknown };
-    return {
-      error: {
-        code,
-        message: typeof message === "string" ? message : "",
-        ...(typeof requestId === "string" && { requestId }),
-      },
-    };
+  if (isPlainObject(error) && typeof error["Code"] === "string") {
+    const message = typeof error["Message"] === "string" ? error["Message"] : "";
+    return { error: { code: error["Code"], message, ...(typeof requestId === "string" && { requestId }) } };
   }
   if (response === undefined || error !== undefined || typeof requestId !== "string" || requestId === "") {
     throw notAnEnvelope(action, answer);
@@ -35,11 +29,11 @@ export function readEnvelope(action: string, answer: HttpAnswer): Envelope {
   return { response: { ...response, requestId } };
 }
 
-function tryResponse(body: string): Record<string, unknown> | undefined {
+function tryResponse(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const parsed: unknown = JSON.parse(body);
-    const response = isRecord(parsed) ? parsed["Response"] : undefined;
-    return isRecord(response) ? response : undefined;
+    const response = isPlainObject(parsed) ? parsed["Response"] : undefined;
+    return isPlainObject(response) ? response : undefined;
   } catch {
     return undefined;
   }
@@ -47,16 +41,8 @@ function tryResponse(body: string): Record<string, unknown> | undefined {
 
 /** The body itself is left out: a proxy may have echoed the request's headers in it. */
 function notAnEnvelope(action: string, { status, headers, body }: HttpAnswer): TencentCloudError {
-  const type = String(headers["content-type"] ?? "no content type");
-  return new TencentCloudError({
-    code: "BadResponse",
-    action,
-    serviceMessage:
-      `expected HTTP 200 and JSON with Response.RequestId, got HTTP ${status}, ${type}, ${body.length} characters: ` +
-      `see whether a proxy or a gateway answered in the API's place`,
-  });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const type = headers["content-type"];
+  const named = type === undefined ? {} : { type: String(type) };
+  const problem = { kind: "notAnEnvelope", status, ...named, characters: body.length } as const;
+  return new TencentCloudError({ code: "BadResponse", action, serviceMessage: "", problem });
 }

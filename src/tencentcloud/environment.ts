@@ -7,7 +7,6 @@ export function setting(env: Environment, name: string): string | undefined {
   return value === "" ? undefined : value;
 }
 
-/** Those of `names` that are not set. */
 export function notSet(env: Environment, names: readonly string[]): string[] {
   return names.filter((name) => setting(env, name) === undefined);
 }

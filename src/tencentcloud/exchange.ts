@@ -1,17 +1,14 @@
 import { type Dispatcher, errors } from "undici";
-import { TencentCloudError } from "./error";
+import { TencentCloudError } from "./tencentcloud-error";
 
-/** A request as it goes out. */
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: "GET" | "POST";
-  /** `https://host` or `https://host:port` */
   readonly origin: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** An answer as it came, whatever it says. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -19,8 +16,6 @@ export interface HttpAnswer {
 }
 
 /**
- * Sends a request and reads the whole answer.
- *
  * @param action names the call in errors
  * @throws TencentCloudError `Timeout`, `ConnectionFailed` or `BadResponse` with the cause when no answer could
  * be read; the signal's reason once the signal is aborted

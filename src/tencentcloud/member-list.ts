@@ -1,14 +1,10 @@
-import type { LiveMember } from "../domain/member";
-import { TencentCloudError } from "./error";
-import type { MembersPage, OrganizationCalls } from "./organization-api";
-
-/** Members on a page: the most that `DescribeOrganizationMembers` gives at a time. */
-export const PAGE_LENGTH = 50;
+import type { Problem } from "../domain/problem";
+import { TencentCloudError } from "./tencentcloud-error";
+import { type MembersPage, type OrganizationCalls, PAGE_LENGTH } from "./organization-api";
 
 const MAX_LISTINGS = 3;
 
-/** What to list. */
-export interface ListMembersOptions {
+interface ListMembersOptions {
   /** Only members whose name or "ID" matches, as the API says. */
   readonly searchKey?: string;
   /** A first page of {@link PAGE_LENGTH} that was read already; saves its request. */
@@ -27,30 +23,24 @@ type PageCalls = Pick<OrganizationCalls, "describeMembersPage">;
  *
  * @throws TencentCloudError `InconsistentList` when no list was consistent; what `calls` throws
  */
-export async function listMembers(
-  calls: PageCalls,
-  options: ListMembersOptions = {},
-): Promise<readonly LiveMember[]> {
+export async function listMembers(calls: PageCalls, options: ListMembersOptions = {}) {
   let { firstPage } = options;
-  let seen = "";
+  let seen = { members: 0, totals: [] as number[] };
   for (let listing = 1; listing <= MAX_LISTINGS; listing++) {
     const pages = await listPages(calls, firstPage, options);
     firstPage = undefined;
     const members = new Map(pages.flatMap((page) => page.members.map((member) => [member.uin, member])));
     const totals = new Set(pages.map((page) => page.total));
     if (totals.size === 1 && totals.has(members.size)) return [...members.values()];
-    seen = `${members.size} members came where Total said ${[...totals].join(", then ")}`;
+    seen = { members: members.size, totals: [...totals] };
   }
-  throw inconsistentList(`the list changed each of the ${MAX_LISTINGS} times it was read: at last ${seen}`);
+  throw inconsistentList({ kind: "unstableList", listings: MAX_LISTINGS, ...seen });
 }
 
 /** The error of a list that does not stand still for as long as it takes to read it. */
-export function inconsistentList(serviceMessage: string): TencentCloudError {
-  return new TencentCloudError({
-    code: "InconsistentList",
-    action: "DescribeOrganizationMembers",
-    serviceMessage,
-  });
+export function inconsistentList(problem: Problem): TencentCloudError {
+  const action = "DescribeOrganizationMembers";
+  return new TencentCloudError({ code: "InconsistentList", action, serviceMessage: "", problem });
 }
 
 async function listPages(
@@ -66,10 +56,8 @@ async function listPages(
   };
   try {
     const first = firstPage ?? (await page(0));
-    const offsets = Array.from(
-      { length: Math.ceil(first.total / PAGE_LENGTH) - 1 },
-      (_, index) => (index + 1) * PAGE_LENGTH,
-    );
+    const length = Math.ceil(first.total / PAGE_LENGTH) - 1;
+    const offsets = Array.from({ length }, (_, index) => (index + 1) * PAGE_LENGTH);
     return [first, ...(await Promise.all(offsets.map(page)))];
   } catch (error) {
     failed.abort(error);

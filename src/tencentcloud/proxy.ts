@@ -4,14 +4,6 @@ import { type Environment, setting } from "./environment";
 /** Hosts that are never asked through a proxy: this machine, and the metadata service that hands out keys. */
 const ALWAYS_DIRECT = ["localhost", "127.0.0.1", "[::1]", "metadata.tencentyun.com"];
 
-/** Which requests go through which proxy. */
-export interface ProxySettings {
-  /** The proxy's URL; `""` for none. */
-  readonly httpsProxy: string;
-  /** Hosts that are asked directly, separated by commas, each with its subdomains. */
-  readonly noProxy: string;
-}
-
 /**
  * The proxy for HTTPS, from `HTTPS_PROXY` and `NO_PROXY` (or `https_proxy` and `no_proxy`, which come first, as
  * with curl). `HTTP_PROXY` has no say: plain HTTP goes only to hosts that are always asked directly.
@@ -19,17 +11,14 @@ export interface ProxySettings {
  * @throws MembershipError `InvalidOption` for a proxy that is no http or https URL; it is not shown, as it may
  * hold a password
  */
-export function proxySettings(env: Environment): ProxySettings {
+export function proxySettings(env: Environment) {
   const noProxy = setting(env, "no_proxy") ?? setting(env, "NO_PROXY");
   const proxy = setting(env, "https_proxy") ?? setting(env, "HTTPS_PROXY");
   if (proxy === undefined || noProxy === "*") return { httpsProxy: "", noProxy: "*" };
 
   const httpsProxy = proxy.includes("://") ? proxy : `http://${proxy}`;
   if (!URL.canParse(httpsProxy) || !/^https?:$/.test(new URL(httpsProxy).protocol)) {
-    throw new MembershipError(
-      "InvalidOption",
-      "expected HTTPS_PROXY to be the URL of a proxy, such as http://proxy.example.com:3128: correct or unset it",
-    );
+    throw new MembershipError("InvalidOption", { kind: "badProxy" });
   }
   return { httpsProxy, noProxy: [...ALWAYS_DIRECT, ...(noProxy === undefined ? [] : [noProxy])].join(",") };
 }

@@ -1,4 +1,4 @@
-import { TencentCloudError } from "./error";
+import { TencentCloudError } from "./tencentcloud-error";
 
 /**
  * The time that requests are signed with: this machine's, until the server refuses it as too far from its own
@@ -12,12 +12,10 @@ export class ServerClock {
   /** @param now this machine's clock, milliseconds since 1970 */
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** Milliseconds since 1970. */
   milliseconds(): number {
     return this.now() + this.#offsetMs;
   }
 
-  /** Seconds since 1970. */
   seconds(): number {
     return Math.floor(this.milliseconds() / 1000);
   }
@@ -35,21 +33,14 @@ export class ServerClock {
     return true;
   }
 
-  /** `error` with a sentence about the clock. */
+  /** `error` with what the clocks say. */
   explain(error: TencentCloudError): TencentCloudError {
-    const here = new Date(this.now()).toISOString();
-    const there =
-      this.#heardOffsetMs === undefined
-        ? "unknown"
-        : new Date(this.now() + this.#heardOffsetMs).toISOString();
-    const { code, action, requestId, serviceMessage, cause } = error;
-    const sentence = `This machine's clock says ${here}, the server's ${there}: set this machine's clock (NTP).`;
-    return new TencentCloudError({
-      code,
-      action,
-      requestId,
-      cause,
-      serviceMessage: `${serviceMessage} ${sentence}`,
-    });
+    const now = this.now();
+    const heardMs = this.#heardOffsetMs;
+    const here = new Date(now).toISOString();
+    const there = heardMs === undefined ? undefined : new Date(now + heardMs).toISOString();
+    const { cause, failedCall } = error;
+    const problem = { kind: "wrongClock", serviceMessage: error.serviceMessage, here, there } as const;
+    return new TencentCloudError({ ...failedCall, problem, cause });
   }
 }

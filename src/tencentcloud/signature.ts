@@ -3,25 +3,21 @@ import { createHash, createHmac } from "node:crypto";
 
 const ALGORITHM = "TC3-HMAC-SHA256";
 
-/** What a signature covers. */
 export interface SignedRequest {
   /** The service the key is derived for: `organization`, `sts`, … */
   readonly service: string;
   /** The signed headers by name, in any case and order, each value as it is sent. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as it is sent. */
   readonly body: string;
   /** Seconds since 1970, the value of `X-TC-Timestamp`. */
   readonly timestampSeconds: number;
 }
 
-/** A SecretId, which is public, and the SecretKey that signs for it. */
 export interface SecretKeyPair {
   readonly secretId: string;
   readonly secretKey: string;
 }
 
-/** The value of the `Authorization` header. */
 export function authorization(request: SignedRequest, keys: SecretKeyPair): string {
   return (
     `${ALGORITHM} Credential=${keys.secretId}/${credentialScope(request)}, ` +
@@ -35,13 +31,8 @@ export function signature(request: SignedRequest, secretKey: string): string {
 }
 
 function stringToSign(request: SignedRequest): string {
-  const lines = [
-    ALGORITHM,
-    request.timestampSeconds,
-    credentialScope(request),
-    sha256(canonicalRequest(request)),
-  ];
-  return lines.join("\n");
+  const digest = sha256(canonicalRequest(request));
+  return [ALGORITHM, request.timestampSeconds, credentialScope(request), digest].join("\n");
 }
 
 function canonicalRequest(request: SignedRequest): string {
@@ -50,9 +41,8 @@ function canonicalRequest(request: SignedRequest): string {
 }
 
 function signedHeaderNames(request: SignedRequest): string {
-  return canonicalHeaders(request)
-    .map(([name]) => name)
-    .join(";");
+  const names = canonicalHeaders(request).map(([name]) => name);
+  return names.join(";");
 }
 
 /** Names and values in lower case, by name: the scheme compares them so, however they are sent. */

@@ -32,12 +32,13 @@ test("writes the result and nothing else in a pipe, also of many members", async
   await using simulator = await Simulator.start({ organization: { members: numberedMembers(1_500) } });
   const env = { ...plainEnvironment(), ...simulatedEnvironment(simulator) };
   const { stdout, output } = await new Child(TCO_MEMBERS, ["dump"], { env }).endsWith(0);
-  expect(Object.keys(JSON.parse(stdout) as object)).toHaveLength(1_500);
+  const { members } = JSON.parse(stdout) as { readonly members: object };
+  expect(Object.keys(members)).toHaveLength(1_500);
   expect(output).toBe(stdout);
 });
 
 test("ends quietly when its reader has seen enough", async () => {
-  const stack = recordedStack("full-destroy-with-teardown");
+  const stack = recordedStack("full-destroy");
   const command = `"${TCO_MEMBERS}" preview "${stack}/plan.json" --stack-dir "${stack}" | true`;
   const { output } = await new Child("sh", ["-c", command], { env: plainEnvironment() }).endsWith(0);
   expect(output).toBe("");

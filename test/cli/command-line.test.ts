@@ -1,4 +1,4 @@
-import { displayWidth } from "../../src/cli/text/display-width";
+import { displayWidth } from "../../src/cli/layout/display-width";
 import { tcoMembers } from "./support/tco-members";
 
 const COMMANDS = ["preview", "check", "dump", "whoami"];
@@ -29,7 +29,7 @@ test.each([
   [["check", "--format", "yaml"], "Allowed choices are text, markdown, json."],
   [["dump", "--site", "moon"], "Allowed choices are china, international."],
   [["whoami", "--site", "china", "--endpoint", "https://a.b"], "cannot be used with option '--site <SITE>'"],
-  [["whoami", "--endpoint", "http://a.b"], "expected https"],
+  [["whoami", "--endpoint", "http://a.b"], "expected endpoint to be https"],
 ])("%j is an error", async (args, message) => {
   const { exitCode, stdout, stderr } = await tcoMembers(args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });

@@ -1,6 +1,8 @@
 import { ListingProgress } from "../../src/cli/organization/listing-progress";
-import { patientReading, type ReadingCalls } from "../../src/cli/organization/patient-reading";
-import { TencentCloudError } from "../../src/tencentcloud/error";
+import { patientReading } from "../../src/cli/organization/patient-reading";
+import type { Language } from "../../src/domain/language";
+import type { ReadingCalls } from "../../src/tencentcloud/organization-api";
+import { TencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 
 const PAGE = { members: [], total: 0, requestId: "req-1" };
 const ORGANIZATION = {
@@ -9,6 +11,11 @@ const ORGANIZATION = {
   isManager: true,
   name: "",
 } as unknown as Awaited<ReturnType<ReadingCalls["describeOrganization"]>>;
+
+const UNUSED = {
+  listServicesPage: () => Promise.resolve([]),
+  listAdministratorsPage: () => Promise.resolve([]),
+};
 
 function failing(
   code: string,
@@ -20,7 +27,11 @@ function failing(
     if (tries > times) return Promise.resolve(result);
     return Promise.reject(new TencentCloudError({ code, action: "Describe", serviceMessage: "" }));
   };
-  const calls = { describeOrganization: () => fail(ORGANIZATION), describeMembersPage: () => fail(PAGE) };
+  const calls = {
+    ...UNUSED,
+    describeOrganization: () => fail(ORGANIZATION),
+    describeMembersPage: () => fail(PAGE),
+  };
   return { calls, tries: () => tries };
 }
 
@@ -63,11 +74,12 @@ describe("Reading", () => {
 });
 
 describe("Progress", () => {
-  async function shown(isTTY: boolean): Promise<string[]> {
+  async function shown(isTTY: boolean, language: Language = "en-US"): Promise<string[]> {
     const written: string[] = [];
-    const progress = new ListingProgress({ isTTY, write: (text) => written.push(text) });
+    const progress = new ListingProgress({ isTTY, write: (text) => written.push(text) }, language);
     const page = { ...PAGE, members: Array.from({ length: 50 }), total: 100 } as unknown as typeof PAGE;
     const calls = progress.watch({
+      ...UNUSED,
       describeOrganization: () => Promise.resolve(ORGANIZATION),
       describeMembersPage: () => Promise.resolve(page),
     });
@@ -81,6 +93,10 @@ describe("Progress", () => {
       (count) => `\r\u001b[2KListing members: ${count}`,
     );
     expect(await shown(true)).toEqual([...lines, "\r\u001b[2K"]);
+  });
+
+  test("is told in the language that was asked for", async () => {
+    expect((await shown(true, "zh-CN"))[0]).toBe("\r\u001b[2K正在查询成员：50/100");
   });
 
   test("is nothing in a pipe", async () => {

@@ -72,7 +72,7 @@ test("speaks Chinese", async () => {
     "zh-CN",
   );
   expect(stdout.replace(/RequestId [0-9a-f-]+/, "RequestId …")).toBe(`\
-凭证来源      keys of TENCENTCLOUD_SECRET_ID
+凭证来源      环境变量 TENCENTCLOUD_SECRET_ID 的密钥
 接口地址      ${endpoint}
 账号          100000000000 (qcs::cam::uin/100000000000:uin/100000000000)
 企业组织      10001 "simulated-organization"，创建者 100000000000
@@ -88,9 +88,9 @@ test("speaks Chinese", async () => {
 test("is JSON for a program", async () => {
   const { stdout, endpoint } = await whoami({}, "--format", "json");
   expect(JSON.parse(stdout)).toEqual({
-    schema: 1,
-    verdict: "ready",
-    credentialsSource: "keys of TENCENTCLOUD_SECRET_ID",
+    schema: 2,
+    ready: true,
+    credentials: { source: "environmentKeys" },
     endpoint,
     caller: CALLER,
     organization: {
@@ -111,7 +111,7 @@ test("fails when the account has no organization here, and says what to do", asy
   const { exitCode, stdout, stderr } = await whoami({ organizationExists: false });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toContain("ResourceNotFound.OrganizationNotExist");
-  expect(stderr).toContain("To do: Use the credentials of the organization's management account");
+  expect(stderr).toContain("What to do: Use the credentials of the organization's management account");
 });
 
 test("says in Chinese what to do about a failure", async () => {

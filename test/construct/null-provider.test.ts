@@ -3,15 +3,18 @@ import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
 import { Aspects, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
+import { members, ORGANIZATION_ID } from "../support/members";
 import { Synthesis } from "../support/synthesis";
 
 const REQUIRED = { null: { source: "null", version: expect.any(String) as string } };
+
+const PROPS: OrganizationMembershipProps = { organizationId: ORGANIZATION_ID, members: members(1) };
 
 function membership(
   stack: TerraformStack,
   props: Partial<OrganizationMembershipProps> = {},
 ): OrganizationMembership {
-  return new OrganizationMembership(stack, "membership", { members: ["100000000001"], ...props });
+  return new OrganizationMembership(stack, "membership", { ...PROPS, ...props });
 }
 
 /** A provider of another kind. */
@@ -72,7 +75,7 @@ test.each<readonly [name: string, build: (stack: TerraformStack) => void, provid
     "declared once for all memberships of a stack",
     (stack) => {
       membership(stack);
-      new OrganizationMembership(stack, "second", { members: ["100000000002"] });
+      new OrganizationMembership(stack, "second", { ...PROPS, members: members(2) });
     },
     [{}],
   ],
@@ -87,7 +90,7 @@ test.each<readonly [name: string, build: (stack: TerraformStack) => void, provid
   [
     "declared for a membership that retires",
     (stack) => {
-      OrganizationMembership.retire(stack, "membership", { members: ["100000000001"] });
+      OrganizationMembership.retire(stack, "membership", PROPS);
     },
     [{}],
   ],

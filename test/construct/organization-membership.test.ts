@@ -1,19 +1,19 @@
-import { DataResource, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { DataResource, TerraformOutput, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { type Engine, OrganizationMembership, type OrganizationMembershipProps } from "../../src";
-import { Synthesis, type SynthesizedStack } from "../support/synthesis";
+import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
+import { PROGRAM } from "../../src/text";
+import { ENGINES } from "../support/engines";
+import { ORGANIZATION_ID } from "../support/members";
+import { provisionerOf, Synthesis, type SynthesizedStack, unwrittenStack } from "../support/synthesis";
 
 const MEMBERS = { "100000000010": "search-prod", "100000000009": "payments-prod" };
 const IN_ORDER = { "100000000009": "payments-prod", "100000000010": "search-prod" };
 
-const ENGINES = [
-  ["null_resource", "triggers"],
-  ["terraform_data", "triggers_replace"],
-] as const satisfies readonly (readonly [Engine, string])[];
+const PROPS: OrganizationMembershipProps = { organizationId: ORGANIZATION_ID, members: MEMBERS };
 
 function synthesize(props: Partial<OrganizationMembershipProps>): Synthesis {
   return Synthesis.ofStack(
-    (stack) => new OrganizationMembership(stack, "membership", { members: MEMBERS, ...props }),
+    (stack) => new OrganizationMembership(stack, "membership", { ...PROPS, ...props }),
   );
 }
 
@@ -28,16 +28,26 @@ function chunksOf(expression: string): Record<string, string> {
   );
 }
 
+const COMMAND =
+  /^D='assets\/[^']+\/[0-9a-f]{64}'; .* node -e "\$TCO_LOADER" "\$D"; case \$\? in 77\) exit 0;; /;
+
 /** The whole resource: whatever it has more than this, such as another provisioner or a lifecycle, is an error. */
-function membersResource(attribute: string, triggers: Record<string, string>): Record<string, unknown> {
+function membersResource(
+  attribute: string,
+  labels: Record<string, string>,
+  texts = PROGRAM["en-US"],
+): Record<string, unknown> {
   const environment = {
+    TCO_LOADER: expect.stringMatching(/^process\.exitCode=70;/) as string,
+    TCO_PROGRAM_MISSING: expect.stringContaining(texts.missing("assets/").slice(0, 20)) as string,
+    TCO_NODE_MISSING: texts.nodeMissing,
+    TCO_CHANGED: expect.stringContaining("/start.js") as string,
+    TCO_UNPROVEN: texts.unproven,
     ...chunksOf(`self.${attribute}`),
-    TCO_PROGRAM_MISSING: expect.any(String) as string,
-    TCO_NODE_MISSING: expect.any(String) as string,
   };
-  const command = expect.stringMatching(/; exec node "\$D\/program\.cjs" manifest\.json$/) as string;
+  const command = expect.stringMatching(COMMAND) as string;
   return {
-    [attribute]: triggers,
+    [attribute]: { ...labels, organization: ORGANIZATION_ID },
     provisioner: [{ "local-exec": { when: "destroy", quiet: true, command, environment } }],
   };
 }
@@ -57,9 +67,20 @@ describe.each(ENGINES)("a membership kept in a %s", (engine, attribute) => {
     );
   });
 
-  test("keeps an empty map when nobody may be declared, so that there is one to compare with later", () => {
+  test("keeps its organization where nobody is declared, so that there is a map to compare with later", () => {
     using synthesis = synthesize({ engine, members: {}, allowEmpty: true });
     expect(synthesis.stack().resource(`${engine}.membership`)).toEqual(membersResource(attribute, {}));
+  });
+
+  test("says what goes wrong in its language", () => {
+    using synthesis = synthesize({ engine, language: "zh-CN" });
+    expect(synthesis.stack().resource(`${engine}.membership`)).toEqual(
+      membersResource(attribute, IN_ORDER, PROGRAM["zh-CN"]),
+    );
+    const { environment } = provisionerOf(synthesis.stack().resource(`${engine}.membership`));
+    for (const name of ["TCO_PROGRAM_MISSING", "TCO_NODE_MISSING", "TCO_CHANGED", "TCO_UNPROVEN"]) {
+      expect(environment[name]).toMatch(/[\u4e00-\u9fff]/);
+    }
   });
 
   test("says who it declares, and where", () => {
@@ -67,27 +88,31 @@ describe.each(ENGINES)("a membership kept in a %s", (engine, attribute) => {
     using synthesis = Synthesis.ofStack((stack) => {
       membership = new OrganizationMembership(stack, "membership", {
         members: MEMBERS,
-        leaving: { "100000000012": "closed", "100000000011": "sold" },
+        protectedMembers: ["100000000010", "7"],
+        reasons: { "100000000012": "closed", "100000000011": "sold" },
         organizationId: "20001",
+        language: "zh-CN",
         engine,
       });
     });
     expect(synthesis.stack().configuration.output).toBeUndefined();
     expect(membership).toMatchObject({
       members: new Map(Object.entries(IN_ORDER)),
-      leaving: new Map([
+      protectedMembers: new Set(["7", "100000000010"]),
+      reasons: new Map([
         ["100000000011", "sold"],
         ["100000000012", "closed"],
       ]),
       organizationId: "20001",
+      language: "zh-CN",
       address: `${engine}.membership`,
       resource: { terraformResourceType: engine, friendlyUniqueId: "membership" },
     });
   });
 
-  test("that retires is its last resource with a count of zero, whatever onDestroy says", () => {
+  test("that retires is its last resource with a count of zero", () => {
     using synthesis = Synthesis.ofStack((stack) =>
-      OrganizationMembership.retire(stack, "membership", { members: MEMBERS, engine, onDestroy: "remove" }),
+      OrganizationMembership.retire(stack, "membership", { ...PROPS, engine }),
     );
     expect(synthesis.stack().configuration.resource).toEqual({
       [engine]: { membership: { ...membersResource(attribute, IN_ORDER), count: 0 } },
@@ -101,17 +126,18 @@ test("the null resource is the default", () => {
   expect(implied.stack().configuration).toEqual(named.stack().configuration);
 });
 
-test("a membership without an organization or reasons has none", () => {
-  const stack = new TerraformStack(Testing.app({ outdir: "unused" }), "stack");
-  const membership = new OrganizationMembership(stack, "membership", { members: MEMBERS });
-  expect(membership.organizationId).toBeUndefined();
-  expect(membership.leaving).toEqual(new Map());
+test("a membership that says nothing else protects nobody, gives no reasons and speaks English", () => {
+  expect(new OrganizationMembership(unwrittenStack(), "membership", PROPS)).toMatchObject({
+    protectedMembers: new Set(),
+    reasons: new Map(),
+    language: "en-US",
+  });
 });
 
 test.each(["membership", "team-a", "team_a"])("with the id %s, its address ends with just that", (id) => {
   let membership: OrganizationMembership | undefined;
   using synthesis = Synthesis.ofStack((stack) => {
-    membership = new OrganizationMembership(stack, id, { members: MEMBERS });
+    membership = new OrganizationMembership(stack, id, PROPS);
   });
   expect(addressesOf(synthesis.stack())).toEqual([`null_resource.${id}`]);
   expect(membership?.address).toBe(`null_resource.${id}`);
@@ -121,7 +147,7 @@ test("below other constructs, its address begins with their ids", () => {
   let membership: OrganizationMembership | undefined;
   using synthesis = Synthesis.ofStack((stack) => {
     const department = new Construct(new Construct(stack, "company"), "department");
-    membership = new OrganizationMembership(department, "membership", { members: MEMBERS });
+    membership = new OrganizationMembership(department, "membership", PROPS);
   });
   expect(addressesOf(synthesis.stack())).toEqual([
     expect.stringMatching(/^null_resource\.company_department_membership_[0-9A-F]{8}$/),
@@ -131,24 +157,22 @@ test("below other constructs, its address begins with their ids", () => {
 
 test("an address that is overridden is the one the program is told", () => {
   using synthesis = Synthesis.ofStack((stack) => {
-    new OrganizationMembership(stack, "membership", { members: MEMBERS }).resource.overrideLogicalId(
-      "members",
-    );
+    new OrganizationMembership(stack, "membership", PROPS).resource.overrideLogicalId("members");
   });
   expect(synthesis.stack().manifest("null_resource.members").address).toBe("null_resource.members");
 });
 
 test("two memberships in one stack have a resource and a program each", () => {
   using synthesis = Synthesis.ofStack((stack) => {
-    new OrganizationMembership(stack, "payments", { members: ["100000000001"] });
-    new OrganizationMembership(stack, "search", { members: ["100000000002"] });
+    new OrganizationMembership(stack, "payments", { ...PROPS, members: ["100000000001"] });
+    new OrganizationMembership(stack, "search", { ...PROPS, members: ["100000000002"] });
   });
   const stack = synthesis.stack();
   const [payments, search] = ["null_resource.payments", "null_resource.search"] as const;
   expect(addressesOf(stack)).toEqual([payments, search]);
   expect([stack.resource(payments).triggers, stack.resource(search).triggers]).toEqual([
-    { "100000000001": "member" },
-    { "100000000002": "member" },
+    { "100000000001": "member", organization: ORGANIZATION_ID },
+    { "100000000002": "member", organization: ORGANIZATION_ID },
   ]);
   expect([stack.manifest(payments).declared, stack.manifest(search).declared]).toEqual([
     ["100000000001"],
@@ -167,7 +191,7 @@ test("what else a stack has is what it is without a membership", () => {
   };
   using without = Synthesis.ofStack(others);
   using together = Synthesis.ofStack((stack) => {
-    new OrganizationMembership(stack, "membership", { members: MEMBERS, engine: "terraform_data" });
+    new OrganizationMembership(stack, "membership", { ...PROPS, engine: "terraform_data" });
     others(stack);
   });
   const { resource, ...rest } = together.stack().configuration;

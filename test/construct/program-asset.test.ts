@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { join, resolve } from "node:path";
 import { DataResource, TerraformStack } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
-import { Synthesis, SynthesizedStack } from "../support/synthesis";
+import { Synthesis, type SynthesizedStack } from "../support/synthesis";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
 const BUNDLES = resolve(__dirname, "../../lib/bundle");
@@ -20,7 +21,7 @@ function synthesize({ own = {}, other = {}, alongside }: Changes): Synthesis {
     const stack = new TerraformStack(app, "stack");
     new OrganizationMembership(stack, "membership", { ...PROPS, ...own });
     alongside?.(stack);
-    const others = { members: { "100000000003": "other" }, ...other };
+    const others = { ...PROPS, members: { "100000000003": "other" }, ...other };
     new OrganizationMembership(new TerraformStack(app, "other"), "membership", others);
   });
 }
@@ -39,22 +40,29 @@ function filesOf(stack: SynthesizedStack, address = ADDRESS): Record<string, str
 
 const bundle = (name: string): string => fs.readFileSync(join(BUNDLES, name), "utf8");
 
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 test("the program and its manifest lie together in the stack's directory, and nothing else does", () => {
   using synthesis = synthesize({});
   const stack = synthesis.stack();
-  expect(filesOf(stack)).toEqual({
+  const files = filesOf(stack);
+  expect(files).toEqual({
     "manifest.json": expect.stringContaining('"construct": "stack/membership"') as string,
     "program.cjs": bundle("program.cjs"),
     "removal.cjs": bundle("removal.cjs"),
+    "start.js": expect.stringContaining("O_NONBLOCK") as string,
   });
-  expect(stack.programDirectory(ADDRESS)).toMatch(/^assets\/membership_Program_[0-9A-F]{8}\/[0-9A-F]{32}$/);
   expect(fs.readdirSync(join(stack.directory, "assets"))).toHaveLength(1);
 });
 
-test("with a teardown, both manifests lie there", () => {
-  using synthesis = synthesize({ own: { onDestroy: "remove" } });
-  const files = filesOf(synthesis.stack());
-  expect(Object.keys(files)).toEqual(["manifest.json", "program.cjs", "removal.cjs", "teardown.json"]);
+test("the directory is named after the start file, which holds the hashes of all the others", () => {
+  using synthesis = synthesize({});
+  const stack = synthesis.stack();
+  const { "start.js": start = "", ...others } = filesOf(stack);
+  expect(stack.programDirectory(ADDRESS)).toMatch(
+    new RegExp(`^assets/membership_Program_[0-9A-F]{8}/${sha256(start)}$`),
+  );
+  for (const [name, text] of Object.entries(others)) expect(start).toContain(`"${name}":"${sha256(text)}"`);
 });
 
 describe("its path", () => {
@@ -70,13 +78,13 @@ describe("its path", () => {
     ["another stack's declaration moves to another organization", { other: { organizationId: "20002" } }],
     ["its organization changes", { own: { organizationId: "20002" } }],
     ["a member is protected", { own: { protectedMembers: ["100000000001"] } }],
-    ["a reason is given", { own: { leaving: { "100000000009": "sold" } } }],
+    ["a reason is given", { own: { reasons: { "100000000009": "sold" } } }],
     ["the policy changes", { own: { removal: { batchSize: 49 } } }],
     ["the cap changes", { own: { removal: { maxRemovals: { count: 1 } } } }],
     ["the endpoint changes", { own: { site: "international" } }],
     ["the language changes", { own: { language: "zh-CN" } }],
     ["the report moves", { own: { reportFile: "report.json" } }],
-    ["a destroy is to remove everyone", { own: { onDestroy: "remove" } }],
+    ["another stack protects a member", { other: { protectedMembers: ["100000000001"] } }],
   ])("changes when %s", (_, changes) => {
     expect(pathAfter(changes)).not.toBe(pathAfter({}));
   });
@@ -88,7 +96,7 @@ describe("its path", () => {
       { own: { members: { "100000000002": "search", "100000000001": "payments" } } },
     ],
     ["a label does", { own: { members: { "100000000001": "billing", "100000000002": "search" } } }],
-    ["a default is written out", { own: { removal: { batchSize: 50 }, site: "china", onDestroy: "retain" } }],
+    ["a default is written out", { own: { removal: { batchSize: 50 }, site: "china" } }],
     [
       "another stack's labels or policy do",
       { other: { members: ["100000000003"], removal: { batchSize: 1 } } },
@@ -101,11 +109,10 @@ describe("its path", () => {
     expect(pathAfter(changes)).toBe(pathAfter({}));
   });
 
-  test("changes with a label that a teardown would show", () => {
-    const members = { "100000000001": "billing", "100000000002": "search" };
-    expect(pathAfter({ own: { onDestroy: "remove", members } })).not.toBe(
-      pathAfter({ own: { onDestroy: "remove" } }),
-    );
+  test("does not change with what another organization's stack declares and protects", () => {
+    const organizationId = "20002";
+    const more = { organizationId, members: ["100000000001"], protectedMembers: ["7"] };
+    expect(pathAfter({ other: more })).toBe(pathAfter({ other: { organizationId } }));
   });
 
   test("changes back with the declaration", () => {
@@ -116,10 +123,9 @@ describe("its path", () => {
   test("is gone after a later synth of another declaration, and with it what an older plan would run", () => {
     using directory = new TemporaryDirectory();
     const [before, after] = [PROPS, { ...PROPS, members: ["100000000001"] }].map((props) => {
-      const { app } = new Synthesis((app) => {
-        new OrganizationMembership(new TerraformStack(app, "stack"), "membership", props);
-      }, directory);
-      const stack = new SynthesizedStack(join(app.outdir, "stacks/stack"));
+      const stack = Synthesis.ofStack((stack) => new OrganizationMembership(stack, "membership", props), {
+        directory,
+      }).stack();
       return join(stack.directory, stack.programDirectory(ADDRESS));
     });
     expect(after).not.toBe(before);
@@ -135,7 +141,7 @@ test("however many memberships an app has, node warns of nothing, and what was s
     const app = new App({ outdir: process.env.TMPDIR + "/cdktf.out" });
     const stack = new TerraformStack(app, "stack");
     for (let index = 0; index < 20; index++) {
-      new OrganizationMembership(stack, "team-" + index, { members: ["10000000000" + index], onDestroy: "remove" });
+      new OrganizationMembership(stack, "team-" + index, { organizationId: "10001", members: ["10000000000" + index] });
     }
     app.synth();`;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", app], {
@@ -148,13 +154,25 @@ test("however many memberships an app has, node warns of nothing, and what was s
   expect(fs.readdirSync(directory.path)).toEqual(["cdktf.out"]);
 });
 
-test("a package that was not built says so", () => {
-  const exists = fs.existsSync;
-  const missing = jest
-    .spyOn(fs, "existsSync")
-    .mockImplementation((path) => !String(path).endsWith("removal.cjs") && exists(path));
-  expect(() => synthesize({})).toThrow(
-    `expected the built program at ${join(BUNDLES, "removal.cjs")}, found none: reinstall the package, or build it`,
-  );
-  missing.mockRestore();
-});
+test.each(["start.js", "program.cjs", "removal.cjs"])(
+  "a package that was built without %s says so",
+  (file) => {
+    const read = fs.readFileSync.bind(fs);
+    const missing = jest.spyOn(fs, "readFileSync").mockImplementation(((path: string, ...rest: []) => {
+      if (path === join(BUNDLES, file)) throw new Error("ENOENT");
+      return read(path, ...rest);
+    }) as typeof fs.readFileSync);
+    try {
+      const { code, message } = Synthesis.refusalOfStack((stack) => {
+        new OrganizationMembership(stack, "membership", PROPS);
+      });
+      expect(code).toBe("InvalidConfiguration");
+      expect(message).toContain(
+        `stack/membership: expected the built program at ${join(BUNDLES, file)}, found none: reinstall the package, or ` +
+          "build it",
+      );
+    } finally {
+      missing.mockRestore();
+    }
+  },
+);

@@ -1,9 +1,10 @@
-import { DataResource, type TerraformStack } from "cdktf";
+import { DataResource, type TerraformResource, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { type Engine, OrganizationMembership, type OrganizationMembershipProps } from "../../src";
 import { Synthesis } from "../support/synthesis";
 
 const MEMBERS = { "100000000001": "payments", "100000000002": "search" };
+const PROPS: OrganizationMembershipProps = { organizationId: "10001", members: MEMBERS };
 
 type Make = (scope: Construct, id: string, props: OrganizationMembershipProps) => OrganizationMembership;
 
@@ -19,7 +20,7 @@ test.each<readonly [name: string, scopeOf: (stack: TerraformStack) => Construct]
     const addressOf = (make: Make, engine: Engine): string => {
       let address = "";
       using synthesis = Synthesis.ofStack((stack) => {
-        ({ address } = make(scopeOf(stack), "membership", { members: MEMBERS, engine }));
+        ({ address } = make(scopeOf(stack), "membership", { ...PROPS, engine }));
       });
       expect(Object.keys(synthesis.stack().configuration.resource?.[engine] ?? {})).toEqual([
         address.split(".")[1],
@@ -34,23 +35,47 @@ test.each<readonly [name: string, scopeOf: (stack: TerraformStack) => Construct]
 
 test.each<Partial<OrganizationMembershipProps>>([
   {},
-  { onDestroy: "remove" },
-  { organizationId: "10001", protectedMembers: ["100000000001"], leaving: { "100000000003": "sold" } },
+  { members: {}, allowEmpty: true },
+  { organizationId: "20001", protectedMembers: ["100000000001"], reasons: { "100000000003": "sold" } },
   { removal: { maxRemovals: { count: 1 }, requireReasons: true, requireApproval: true, batchSize: 7 } },
   { language: "zh-CN", site: "international", reportFile: "report.json" },
 ])("with %j, its removals are checked and done as before, and nobody declared leaves", (props) => {
   const address = "null_resource.membership";
   const synthesize = (make: Make, changed: Partial<OrganizationMembershipProps>): Synthesis =>
-    Synthesis.ofStack((stack) => make(stack, "membership", { members: MEMBERS, ...changed }));
-  using before = synthesize(construct, { ...props, onDestroy: "retain" });
+    Synthesis.ofStack((stack) => make(stack, "membership", { ...PROPS, ...changed }));
+  using before = synthesize(construct, props);
   using retired = synthesize(retire, props);
   expect(retired.stack().manifest(address)).toEqual(before.stack().manifest(address));
+  expect(retired.stack().resource(address)).toEqual({ ...before.stack().resource(address), count: 0 });
   expect(retired.annotations()).toEqual([]);
+});
+
+test.each<readonly [name: string, change: (resource: TerraformResource) => void, got: string]>([
+  [
+    "an instance",
+    (resource) => {
+      resource.count = 1;
+    },
+    "1",
+  ],
+  [
+    "no count, and so an instance",
+    (resource) => {
+      resource.addOverride("count", undefined);
+    },
+    "nothing",
+  ],
+])("a membership that retires is not written with %s", (_, change, got) => {
+  const { code, message } = Synthesis.refusalOfStack((stack) => {
+    change(retire(stack, "membership", PROPS).resource);
+  });
+  expect(code).toBe("InvalidConfiguration");
+  expect(message).toContain(`to be written as it was made, got ${got} instead of 0 at count: `);
 });
 
 test("create_before_destroy would skip its removals too, and is refused", () => {
   const build = (stack: TerraformStack): void => {
-    const { resource } = retire(stack, "membership", { members: MEMBERS });
+    const { resource } = retire(stack, "membership", PROPS);
     new DataResource(stack, "dependent", { dependsOn: [resource], lifecycle: { createBeforeDestroy: true } });
   };
   expect(() => Synthesis.ofStack(build)).toThrow(
@@ -61,8 +86,8 @@ test("create_before_destroy would skip its removals too, and is refused", () => 
 
 test("beside the membership that takes its members over, neither removes what the other declares", () => {
   using synthesis = Synthesis.ofStack((stack) => {
-    retire(stack, "old", { members: MEMBERS });
-    construct(stack, "new", { members: { ...MEMBERS, "100000000003": "risk" } });
+    retire(stack, "old", PROPS);
+    construct(stack, "new", { ...PROPS, members: { ...MEMBERS, "100000000003": "risk" } });
   });
   expect(synthesis.stack().manifest("null_resource.old").declaredElsewhere).toEqual([
     ...Object.keys(MEMBERS),

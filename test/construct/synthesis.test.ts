@@ -4,16 +4,20 @@ import fc from "fast-check";
 import { DataResource, TerraformStack, Testing } from "cdktf";
 import { type Engine, OrganizationMembership } from "../../src";
 import { anyLabel } from "../support/arbitraries";
+import { ENGINES } from "../support/engines";
+import { ORGANIZATION_ID } from "../support/members";
 import { readConfiguration, Synthesis, SynthesizedStack } from "../support/synthesis";
 import { TemporaryDirectory } from "../support/temporary-directory";
-
-const ENGINES: readonly Engine[] = ["null_resource", "terraform_data"];
 
 /** A stack with something of everything. */
 function build(stack: TerraformStack, engine: Engine): void {
   const members = { "100000000001": "payments", "100000000002": "${search}" };
-  new OrganizationMembership(stack, "membership", { members, engine, onDestroy: "remove" });
-  OrganizationMembership.retire(stack, "retiring", { members: ["100000000003"], engine });
+  new OrganizationMembership(stack, "membership", { organizationId: ORGANIZATION_ID, members, engine });
+  OrganizationMembership.retire(stack, "retiring", {
+    organizationId: ORGANIZATION_ID,
+    members: ["100000000003"],
+    engine,
+  });
   new DataResource(stack, "other", { input: { name: "value" } });
 }
 
@@ -65,7 +69,8 @@ test("hundreds of members in any order are the same configuration and the same m
   const order = fc.shuffledSubarray(uins, { minLength: uins.length });
   const write = (members: Readonly<Record<string, string>>): unknown => {
     using synthesis = Synthesis.ofStack(
-      (stack) => new OrganizationMembership(stack, "membership", { members }),
+      (stack) =>
+        new OrganizationMembership(stack, "membership", { organizationId: ORGANIZATION_ID, members }),
     );
     const stack = synthesis.stack();
     const configuration = readFileSync(join(stack.directory, "cdk.tf.json"), "utf8");
@@ -80,19 +85,4 @@ test("hundreds of members in any order are the same configuration and the same m
     }),
     { numRuns: 10 },
   );
-});
-
-test("what there is to say of a membership in a stack within a stack is said once", () => {
-  using synthesis = new Synthesis((app) => {
-    const inner = new TerraformStack(new TerraformStack(app, "outer"), "inner");
-    new OrganizationMembership(inner, "membership", { members: ["1"] });
-    new OrganizationMembership(new TerraformStack(app, "other"), "membership", { members: ["1"] });
-  });
-  expect(synthesis.annotations("inner")).toEqual([
-    {
-      path: "outer/inner/membership",
-      level: "@cdktf/warn",
-      message: "other/membership declares 1 too: each is removed only when it leaves both.",
-    },
-  ]);
 });

@@ -3,6 +3,8 @@ import { TerraformStack, Testing } from "cdktf";
 import { OrganizationMembership } from "../../src";
 import { literalText } from "../../src/construct/terraform-text";
 import { anyLabel, anyUin } from "../support/arbitraries";
+import { ENGINES } from "../support/engines";
+import { ORGANIZATION_ID } from "../support/members";
 import { readConfiguration, resourceOf } from "../support/synthesis";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
@@ -43,10 +45,7 @@ test.each([
   expect(readTemplate(written)).toBe(text);
 });
 
-test.each([
-  ["null_resource", "triggers"],
-  ["terraform_data", "triggers_replace"],
-] as const)(
+test.each(ENGINES)(
   "whatever the labels, those that Terraform reads for a %s are those that were given",
   (engine, attribute) => {
     using outdir = new TemporaryDirectory();
@@ -55,12 +54,17 @@ test.each([
         fc.dictionary(anyUin, anyLabel, { minKeys: 1, maxKeys: 20, noNullPrototype: true }),
         (members) => {
           const stack = new TerraformStack(Testing.app({ outdir: outdir.path }), "stack");
-          new OrganizationMembership(stack, "membership", { members, engine });
+          new OrganizationMembership(stack, "membership", {
+            organizationId: ORGANIZATION_ID,
+            members,
+            engine,
+          });
           const configuration = readConfiguration(Testing.synth(stack));
           const written = Object.entries(resourceOf(configuration, `${engine}.membership`)[attribute] ?? {});
-          expect(Object.fromEntries(written.map(([uin, label]) => [uin, readTemplate(label)]))).toEqual(
-            members,
-          );
+          expect(Object.fromEntries(written.map(([key, label]) => [key, readTemplate(label)]))).toEqual({
+            ...members,
+            organization: ORGANIZATION_ID,
+          });
         },
       ),
       { numRuns: 50 },

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { EXIT_CODES } from "../../src/program/exit-codes";
+import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { Simulator } from "../../src/simulator";
+import { previewOf, recordedStack } from "../cli/support/recorded-plans";
 import { simulatedEnvironment } from "../cli/support/simulated";
 import { tcoMembers } from "../cli/support/tco-members";
+import { KNOWN_LOSSES } from "../end-to-end/life-cycle/known-losses";
 import { uin } from "../support/members";
 
 const root = resolve(__dirname, "../..");
@@ -35,41 +37,46 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
 
   test("names only npm scripts that exist", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const named = [...readme.matchAll(/npm run (\w+)/g)].map(([, name = ""]) => name);
+    const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name = ""]) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
 
+/** The tests that a table names, row by row. */
+function testsOf(file: string, head: string): string[] {
+  const [, table = ""] = read(file).split(head);
+  const rows = (table.split("\n\n")[0] ?? "").split("\n").slice(2);
+  return rows.map((row) => /\| _(.+?)_ \|$/.exec(row)?.[1] ?? `no test: ${row}`);
+}
+
 test("Both languages tell the same of what can go wrong, and name a test that exists in every row", () => {
-  const [english = [], chinese] = [
-    ["README.md", "| What can go wrong"],
-    ["README.zh-CN.md", "| 可能出什么错"],
-  ].map(([file = "", head = ""]) => {
-    const [, table = ""] = read(file).split(head);
-    const rows = (table.split("\n\n")[0] ?? "").split("\n").slice(2);
-    return rows.map((row) => /\| _(.+?)_ \|$/.exec(row)?.[1] ?? `no test: ${row}`);
-  });
+  const english = testsOf("README.md", "| What can go wrong");
   const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".test.ts"))
     .map((path) => read("test", path))
     .join("\n");
   expect(english.length).toBeGreaterThan(15);
   expect(english.filter((name) => !tests.includes(`"${name}"`))).toEqual([]);
-  expect(chinese).toEqual(english);
+  expect(testsOf("README.zh-CN.md", "| 可能出什么错")).toEqual(english);
+});
+
+test.each([
+  ["README.md", "| What is lost"],
+  ["README.zh-CN.md", "| 丢失的情形"],
+])("%s lists every known loss, and no other", (file, head) => {
+  expect(testsOf(file, head)).toEqual(KNOWN_LOSSES.map(({ way }) => way));
 });
 
 describe("A preview is shown as it is written", () => {
-  const stack = join(root, "test/cli/fixtures/plans/terraform_data/remove");
   const preview = async (...args: readonly string[]): Promise<string> => {
     await using simulator = await Simulator.start({
       organization: {
         members: [{ uin: uin(1) }, { uin: uin(2), payUin: uin(1) }, { uin: uin(3) }],
       },
     });
-    const { stdout } = await tcoMembers(
-      ["preview", join(stack, "plan.json"), "--stack-dir", stack, ...args],
-      { env: simulatedEnvironment(simulator) },
-    );
+    const { stdout } = await tcoMembers([...previewOf(recordedStack("remove")), ...args], {
+      env: simulatedEnvironment(simulator),
+    });
     return stdout;
   };
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { type ApprovedRemoval, parseApprovals, removalDigest } from "../../src/domain/approval";
+import { type ApprovedRemoval, removalDigest } from "../../src/domain/approval";
 import { parseUin } from "../../src/domain/uin";
 import { anyUin, commonUin } from "../support/arbitraries";
 
@@ -18,7 +18,6 @@ test("a digest is SHA-256 of the organization, the address and the UINs in numer
 
 test.each<readonly [name: string, changed: Partial<ApprovedRemoval>]>([
   ["another organization", { organizationId: "10002" }],
-  ["no organization", { organizationId: undefined }],
   ["another address", { address: "null_resource.other" }],
   ["another engine", { address: "terraform_data.membership" }],
   ["one member more", { leaving: [...REMOVAL.leaving, parseUin("7")] }],
@@ -44,7 +43,7 @@ test("the order in which members leave changes nothing", () => {
 
 test("two removals have the same digest only when they are the same", () => {
   const removal = fc.record({
-    organizationId: fc.constantFrom(undefined, "1", "11"),
+    organizationId: fc.constantFrom("1", "11"),
     address: fc.constantFrom("null_resource.a", "null_resource.a1"),
     leaving: fc.uniqueArray(commonUin, { maxLength: 4 }),
   });
@@ -62,16 +61,4 @@ test("a removal is not changed by being digested", () => {
   const leaving = Object.freeze([...REMOVAL.leaving]);
   removalDigest({ ...REMOVAL, leaving });
   expect(leaving).toEqual(REMOVAL.leaving);
-});
-
-test.each([
-  [undefined, []],
-  ["", []],
-  [" , ,", []],
-  ["ab", ["ab"]],
-  ["AB", ["ab"]],
-  ["ab,cd", ["ab", "cd"]],
-  [" ab\n,\tcd ef\r\n", ["ab", "cd", "ef"]],
-])("TCO_APPROVED_REMOVALS %j approves %j", (text, approvals) => {
-  expect(parseApprovals(text)).toEqual(approvals);
 });

@@ -1,12 +1,8 @@
 import fc from "fast-check";
-import {
-  type MembersDeclaration,
-  parseMembers,
-  parseProtected,
-  parseReasons,
-} from "../../src/domain/declaration";
+import { parseMembers, parseTexts, parseUinSet } from "../../src/domain/declaration";
 import { anyLabel, anyUin } from "../support/arbitraries";
-import { ownErrorOf } from "../support/own-error";
+import { ownProblemOf } from "../support/own-error";
+import { ODD_VALUES } from "./support/odd-values";
 
 const UIN = "100000000001";
 const OTHER = "100000000002";
@@ -47,9 +43,9 @@ test("whatever the order in code, a declaration means the same", () => {
       const expected = inNumericOrder(given);
       const uins = inCode.map(([uin]) => uin);
       expect([...parseMembers(Object.fromEntries(inCode))]).toEqual(expected);
-      expect([...parseReasons(Object.fromEntries(inCode))]).toEqual(expected);
+      expect([...parseTexts("reasons", Object.fromEntries(inCode))]).toEqual(expected);
       expect([...parseMembers(uins)]).toEqual(expected.map(([uin]) => [uin, "member"]));
-      expect([...parseProtected(uins)]).toEqual(expected.map(([uin]) => uin));
+      expect([...parseUinSet("protectedMembers", uins)]).toEqual(expected.map(([uin]) => uin));
     }),
   );
 });
@@ -63,70 +59,97 @@ test("a declaration is not changed by being read", () => {
 });
 
 describe.each([
-  ["label", (texts: Record<string, string>) => parseMembers(texts)],
-  ["reason", (texts: Record<string, string>) => parseReasons(texts)],
-] as const)("a %s", (kind, parse) => {
+  ["label", "members", (texts: unknown) => parseMembers(texts)],
+  ["reason", "reasons", (texts: unknown) => parseTexts("reasons", texts)],
+] as const)("a %s", (_, where, parse) => {
   test.each([
     ["of one character", "x"],
     ["of 256 characters", "x".repeat(256)],
     ["of 256 UTF-16 units", "😀".repeat(128)],
     ["of anything", ' "${x}" %{y}\n\0'],
-  ])("%s is kept as it is", (_, text) => {
+  ])("%s is kept as it is", (__, text) => {
     expect([...parse({ [UIN]: text })]).toEqual([[UIN, text]]);
   });
 
   test.each([
-    ["", "0 characters"],
-    ["x".repeat(257), "257 characters"],
+    ["", '""'],
+    ["x".repeat(257), { characters: 257 }],
     [5, "5"],
     [null, "null"],
     [undefined, "undefined"],
     [["x"], '["x"]'],
-  ])("is refused when it is %j", (text, shown) => {
-    expect(ownErrorOf(() => parse({ [OTHER]: "fine", [UIN]: text as string }))).toEqual({
-      code: "InvalidMembers",
-      message: `expected the ${kind} of ${UIN} to be a text of 1 to 256 characters, got ${shown}`,
+  ])("is refused when it is %j", (text, got) => {
+    expect(ownProblemOf(() => parse({ [OTHER]: "fine", [UIN]: text }))).toEqual({
+      code: "InvalidOption",
+      problem: {
+        kind: "unexpectedValue",
+        where: `${where}.${UIN}`,
+        expected: { is: "text", maxLength: 256 },
+        got,
+      },
     });
   });
 
-  test("needs a UIN", () => {
-    expect(ownErrorOf(() => parse({ payments: UIN }))).toEqual({
+  test("needs a UIN, and every name that is none is told at once", () => {
+    expect(ownProblemOf(() => parse({ payments: UIN, [UIN]: "fine", "007": "x" }))).toEqual({
       code: "InvalidUin",
-      message:
-        'expected a UIN of 1 to 16 decimal digits without a leading zero, at most 9007199254740991, got "payments"',
+      problem: { kind: "invalidUins", where, got: ['"payments"', '"007"'], more: 0, isNumber: false },
     });
   });
 });
 
 describe.each([
-  ["members", (list: string[]) => parseMembers(list)],
-  ["protectedMembers", (list: string[]) => parseProtected(list)],
-] as const)("a list of %s", (property, parse) => {
+  ["members", (list: unknown) => parseMembers(list)],
+  ["protectedMembers", (list: unknown) => parseUinSet("protectedMembers", list)],
+] as const)("a list of %s", (where, parse) => {
   test("is refused when it names a UIN twice, with both positions", () => {
-    expect(ownErrorOf(() => parse([UIN, OTHER, "100000000003", OTHER]))).toEqual({
+    expect(ownProblemOf(() => parse([UIN, OTHER, "100000000003", OTHER]))).toEqual({
       code: "InvalidMembers",
-      message: `expected each UIN once, got "${OTHER}" at positions 1 and 3 of ${property}: remove one`,
+      problem: { kind: "duplicateUin", where, uin: OTHER, positions: [1, 3] },
     });
   });
 
-  test.each([
-    ["a number", [UIN, 100000000002]],
-    ["a hole", [UIN, undefined]],
-    ["a list", [[UIN]]],
-  ])("is refused when it holds %s", (_, list) => {
-    expect(ownErrorOf(() => parse(list as string[])).code).toBe("InvalidUin");
+  test.each<readonly [name: string, list: unknown, got: string, isNumber: boolean]>([
+    ["a number", [UIN, 100000000002], "100000000002", true],
+    ["nothing", [UIN, undefined], "undefined", false],
+    ["a hole", [UIN, , OTHER], "undefined", false],
+    ["a list", [[UIN]], `["${UIN}"]`, false],
+    ["a bigint", [100000000002n], "100000000002", true],
+  ])("is refused when it holds %s", (_, list, got, isNumber) => {
+    expect(ownProblemOf(() => parse(list))).toEqual({
+      code: "InvalidUin",
+      problem: { kind: "invalidUins", where, got: [got], more: 0, isNumber },
+    });
   });
 });
 
 test.each([
-  ["null", null, "null"],
-  ["undefined", undefined, "undefined"],
-  ["a text", UIN, `"${UIN}"`],
-  ["a Map", new Map([[UIN, "label"]]), "{}"],
-  ["a Set", new Set([UIN]), "{}"],
-])("members that are %s are refused, whoever left types unchecked", (_, members, shown) => {
-  expect(ownErrorOf(() => parseMembers(members as unknown as MembersDeclaration))).toEqual({
+  ["null", null],
+  ["undefined", undefined],
+  ["a text", UIN],
+  ["a Map", new Map([[UIN, "label"]])],
+  ["a Set", new Set([UIN])],
+])("members that are %s are refused, whoever left types unchecked", (_, members) => {
+  expect(ownProblemOf(() => parseMembers(members))).toMatchObject({
     code: "InvalidMembers",
-    message: `expected members to be a list of UINs or labels by UIN, got ${shown}`,
+    problem: { kind: "unexpectedValue", where: "members", expected: { is: "members" } },
+  });
+});
+
+describe.each([
+  ["members", (value: unknown) => parseMembers(value)],
+  ["reasons", (value: unknown) => parseTexts("reasons", value)],
+  ["protectedMembers", (value: unknown) => parseUinSet("protectedMembers", value)],
+] as const)("%s", (where, parse) => {
+  test.each(ODD_VALUES)("are told to be wrong when they are %s", (_, value) => {
+    const { code, problem } = ownProblemOf(() => parse(value));
+    expect(code).toMatch(/^Invalid(Members|Uin|Option)$/);
+    expect(problem).toMatchObject({ where: expect.stringContaining(where) as string });
+  });
+
+  test.each(ODD_VALUES)("are told to be wrong when they hold %s", (_, value) => {
+    const holding = where === "reasons" ? { [UIN]: value } : [value];
+    if (where === "reasons" && typeof value === "string" && value !== "") return;
+    expect(ownProblemOf(() => parse(holding)).code).toMatch(/^Invalid(Members|Uin|Option)$/);
   });
 });

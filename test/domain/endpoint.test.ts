@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { resolveEndpoint } from "../../src/domain/endpoint";
-import { ownErrorOf } from "../support/own-error";
+import { parseOrigin, resolveEndpoint } from "../../src/domain/endpoint";
+import { ownProblemOf } from "../support/own-error";
+import { ODD_VALUES } from "./support/odd-values";
 
 test.each([
   [{}, "https://organization.tencentcloudapi.com"],
@@ -49,11 +50,14 @@ test.each([
   "javascript:alert(1)",
   "http://localhost:99999",
 ])("the endpoint %j is no origin and is refused", (endpoint) => {
-  expect(ownErrorOf(() => resolveEndpoint({ endpoint }))).toEqual({
+  expect(ownProblemOf(() => resolveEndpoint({ endpoint }))).toEqual({
     code: "InvalidEndpoint",
-    message:
-      'expected endpoint to be an origin such as "https://organization.tencentcloudapi.com", without path, query ' +
-      `or credentials, got ${JSON.stringify(endpoint)}`,
+    problem: {
+      kind: "unexpectedValue",
+      where: "endpoint",
+      expected: { is: "origin" },
+      got: JSON.stringify(endpoint),
+    },
   });
 });
 
@@ -73,23 +77,48 @@ test.each([
   "http://[::2]",
   "http://[::ffff:7f00:1]",
 ])("plain http to %s, which is not this machine's loopback, is refused", (endpoint) => {
-  expect(ownErrorOf(() => resolveEndpoint({ endpoint }))).toEqual({
+  expect(ownProblemOf(() => resolveEndpoint({ endpoint }))).toEqual({
     code: "InvalidEndpoint",
-    message: `expected https (plain http is for a loopback address only), got ${JSON.stringify(endpoint)}: use https`,
+    problem: {
+      kind: "unexpectedValue",
+      where: "endpoint",
+      expected: { is: "https" },
+      got: JSON.stringify(endpoint),
+    },
   });
 });
 
 test.each(["China", "intl", "", "toString", "__proto__"])("the site %j is refused", (site) => {
-  expect(ownErrorOf(() => resolveEndpoint({ site }))).toEqual({
-    code: "InvalidEndpoint",
-    message: `expected site to be "china" or "international", got ${JSON.stringify(site)}`,
+  expect(ownProblemOf(() => resolveEndpoint({ site }))).toEqual({
+    code: "InvalidOption",
+    problem: {
+      kind: "unexpectedValue",
+      where: "site",
+      expected: { is: "oneOf", values: ["china", "international"] },
+      got: JSON.stringify(site),
+    },
   });
 });
 
 test.each(["china", "international", "elsewhere"])("site %j and an endpoint at once are refused", (site) => {
-  expect(ownErrorOf(() => resolveEndpoint({ site, endpoint: "https://host.example" }))).toEqual({
+  expect(ownProblemOf(() => resolveEndpoint({ site, endpoint: "https://host.example" }))).toEqual({
     code: "InvalidEndpoint",
-    message: `expected either site or endpoint, got both (site "${site}", endpoint "https://host.example"): remove one`,
+    problem: { kind: "siteAndEndpoint", site: JSON.stringify(site), endpoint: '"https://host.example"' },
+  });
+});
+
+test("an origin is named by where it came from", () => {
+  expect(ownProblemOf(() => parseOrigin("TENCENTCLOUD_STS_ENDPOINT", "sts")).problem).toMatchObject({
+    where: "TENCENTCLOUD_STS_ENDPOINT",
+  });
+});
+
+describe.each(["site", "endpoint"])("%s", (name) => {
+  test.each(ODD_VALUES)("is refused when it is %s", (_, value) => {
+    expect(ownProblemOf(() => resolveEndpoint({ [name]: value }))).toMatchObject({
+      code: name === "site" ? "InvalidOption" : "InvalidEndpoint",
+      problem: { kind: "unexpectedValue", where: name },
+    });
   });
 });
 

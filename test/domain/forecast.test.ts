@@ -1,4 +1,4 @@
-import { type ForecastFacts, forecastRemoval, payersOf } from "../../src/domain/forecast";
+import { type ForecastFacts, forecastRemoval, type Obstacle, payersOf } from "../../src/domain/forecast";
 import type { LiveMember } from "../../src/domain/member";
 import { parseUin } from "../../src/domain/uin";
 
@@ -14,48 +14,43 @@ function facts(member: LiveMember | undefined, change: Partial<ForecastFacts> = 
   return { creatorUin: CREATOR, live, payers: new Set(), serviceAdministrators: new Set(), ...change };
 }
 
-test.each<[string, ForecastFacts, string]>([
+test.each<readonly [what: string, known: ForecastFacts, obstacle: Obstacle]>([
+  ["has a payer", facts({ ...INVITED, payUin: OTHER }), "hasPayer"],
+  ["pays for others", facts(INVITED, { payers: new Set([MEMBER]) }), "paysForOthers"],
+  ["was created and is not bound", facts({ ...INVITED, memberType: "Create" }), "isCreatedAccount"],
   [
-    "has a payer",
-    facts({ ...INVITED, payUin: OTHER }),
-    "FailedOperation.MemberExistDelegatePayerNotAllowDelete",
-  ],
-  [
-    "is a payer",
-    facts(INVITED, { payers: new Set([MEMBER]) }),
-    "FailedOperation.MemberIsDelegatePayerNotAllowDelete",
-  ],
-  [
-    "was created and is not bound",
-    facts({ ...INVITED, memberType: "Create" }),
-    "UnsupportedOperation.CreateMemberNotAllowDelete",
+    "was created and whose binding failed",
+    facts({ ...INVITED, memberType: "Create", bindStatus: "Failed" }),
+    "isCreatedAccount",
   ],
   [
     "administers a service",
     facts(INVITED, { serviceAdministrators: new Set([MEMBER]) }),
-    "UnsupportedOperation.MemberExistServiceNotAllowDelete",
+    "administersService",
   ],
-])("A member that %s is refused", (_, known, code) => {
-  expect(forecastRemoval(MEMBER, known)).toEqual({ outcome: "refused", code });
+  [
+    "has a payer and administers a service",
+    facts({ ...INVITED, payUin: OTHER }, { serviceAdministrators: new Set([MEMBER]) }),
+    "hasPayer",
+  ],
+])("a member that %s is refused", (_, known, obstacle) => {
+  expect(forecastRemoval(MEMBER, known)).toEqual({ outcome: "refused", obstacle });
 });
 
 test.each([
   ["was invited", INVITED],
   ["was created and is bound", { ...INVITED, memberType: "Create", bindStatus: "Success" }],
   ["pays for itself", { ...INVITED, payUin: MEMBER }],
-])("Nothing is known against a member that %s", (_, member) => {
+])("nothing is known against a member that %s", (_, member) => {
   expect(forecastRemoval(MEMBER, facts(member))).toEqual({ outcome: "nothingAgainstIt" });
 });
 
-test("Whoever is no member is already gone, except the creator, who is refused", () => {
+test("whoever is no member is already gone, except the creator, who is refused", () => {
   expect(forecastRemoval(MEMBER, facts(undefined))).toEqual({ outcome: "alreadyGone" });
-  expect(forecastRemoval(CREATOR, facts(undefined))).toEqual({
-    outcome: "refused",
-    code: "FailedOperation.DisableQuitSelfCreatedOrganization",
-  });
+  expect(forecastRemoval(CREATOR, facts(undefined))).toEqual({ outcome: "refused", obstacle: "isCreator" });
 });
 
-test("Payers are those who pay for others", () => {
+test("payers are those who pay for others", () => {
   const members = [INVITED, { ...INVITED, payUin: OTHER }, { ...INVITED, payUin: MEMBER }];
   expect(payersOf(members)).toEqual(new Set([OTHER]));
 });

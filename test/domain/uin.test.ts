@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { compareUins, parseUin, tryUin, uinFromResponse } from "../../src/domain/uin";
+import { compareUins, parseUin, parseUins, tryUin } from "../../src/domain/uin";
 import { anyUin } from "../support/arbitraries";
-import { ownErrorOf } from "../support/own-error";
+import { ownProblemOf } from "../support/own-error";
+import { ODD_VALUES } from "./support/odd-values";
 
 const VALID = ["1", "9", "10", "100000000001", "9999999999", "999999999999999", "9007199254740991"];
 
@@ -38,11 +39,10 @@ test.each(VALID)("%s is a UIN", (text) => {
 
 test.each(INVALID)("%s is no UIN, and the error quotes it", (_, value, shown) => {
   expect(tryUin(value)).toBeUndefined();
-  expect(ownErrorOf(() => parseUin(value))).toEqual({
+  const isNumber = ["number", "bigint"].includes(typeof value);
+  expect(ownProblemOf(() => parseUin(value))).toEqual({
     code: "InvalidUin",
-    message:
-      "expected a UIN of 1 to 16 decimal digits without a leading zero, at most 9007199254740991, got " +
-      shown,
+    problem: { kind: "invalidUins", where: "UIN", got: [shown], more: 0, isNumber },
   });
 });
 
@@ -73,25 +73,52 @@ test("a UIN is exact as a JSON integer, on its way to the API and back", () => {
   fc.assert(
     fc.property(anyUin, (uin) => {
       expect(JSON.stringify(Number(uin))).toBe(uin);
-      expect(uinFromResponse(JSON.parse(uin))).toBe(uin);
-      expect(uinFromResponse(uin)).toBe(uin);
+      expect(String(JSON.parse(uin))).toBe(uin);
     }),
   );
 });
 
-test.each([
-  // What JSON.parse makes of 9007199254740993.
-  ["beyond what JSON keeps exact", 9007199254740992],
-  ["too large for plain digits", 1e21],
-  ["fractional", 100000000001.5],
-  ["negative", -100000000001],
-  ["zero", 0],
-  ["not a number", Number.NaN],
-  ["true", true],
-  ["null", null],
-  ["absent", undefined],
-])("a UIN of a response that is %s is refused", (_, value) => {
-  expect(ownErrorOf(() => uinFromResponse(value)).code).toBe("InvalidUin");
+describe("a list of UINs", () => {
+  const wrong = (count: number): string[] => Array.from({ length: count }, (_, index) => `wrong-${index}`);
+
+  test("is given back in its order", () => {
+    expect(parseUins("members", ["9", "10", "1"])).toEqual(["9", "10", "1"]);
+    expect(parseUins("members", [])).toEqual([]);
+  });
+
+  test.each([
+    [1, 1, 0],
+    [20, 20, 0],
+    [21, 20, 1],
+    [500, 20, 480],
+  ])("with %d that are none is refused, which names %d of them and counts %d", (count, named, more) => {
+    const given = ["100000000001", ...wrong(count), "100000000002"];
+    expect(ownProblemOf(() => parseUins("members", given))).toEqual({
+      code: "InvalidUin",
+      problem: {
+        kind: "invalidUins",
+        where: "members",
+        got: wrong(named).map((text) => `"${text}"`),
+        more,
+        isNumber: false,
+      },
+    });
+  });
+
+  test.each<readonly [isNumber: boolean, given: readonly unknown[]]>([
+    [true, [100000000001]],
+    [true, ["100000000001", 100000000002, 3n]],
+    [true, [100000000001, "x"]],
+    [false, ["100000000001", "x"]],
+    [false, [undefined]],
+  ])("says whether any of them is a number, which needs quotes: %s", (isNumber, given) => {
+    expect(ownProblemOf(() => parseUins("members", given)).problem).toMatchObject({ isNumber });
+  });
+
+  test.each(ODD_VALUES)("is refused when it holds %s", (_, value) => {
+    expect(tryUin(value)).toBeUndefined();
+    expect(ownProblemOf(() => parseUins("members", ["1", value])).code).toBe("InvalidUin");
+  });
 });
 
 test("UINs are ordered as the numbers they spell", () => {

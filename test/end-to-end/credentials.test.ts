@@ -1,4 +1,4 @@
-import { EXIT_CODES } from "../../src/program/exit-codes";
+import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import type { TemporaryKeys } from "../../src/simulator/keys";
 import {
@@ -15,6 +15,7 @@ import { ObservedProject } from "../support/observed-project";
 import { removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
 import { secretsIn } from "../support/secrets";
+import { said } from "./said";
 
 jest.setTimeout(60_000);
 
@@ -44,8 +45,8 @@ describeTerraform("No secret shows anywhere", (env) => {
     await letMemberLeaveTheCode(project);
 
     refuseRepeatingSecrets(setup, simulator);
-    const { output } = await project.terraform(["apply", "-auto-approve"], 1);
-    expect(unwrapped(output)).toContain(`exit status ${EXIT_CODES.credentials}`);
+    const refusal = await project.terraform(["apply", "-auto-approve"], 1);
+    expect(said(refusal)).toContain(`exit status ${EXIT_CODES.credentials}`);
     expect(simulator.faults.pending).toEqual([]);
     const refused = simulator.requests.length;
     expectNoSecret(project, setup, issuedKeys(), [...WRITTEN, "terraform apply -auto-approve"]);
@@ -67,7 +68,7 @@ describeTerraform("No secret shows anywhere", (env) => {
       "terraform apply saved.plan",
       "terraform show -json",
     ]);
-    expect(secretsIn(project.places, { program: "program.cjs manifest.json" })).toContain(
+    expect(secretsIn(project.places, { program: "process.exitCode=70;var a=process.argv" })).toContain(
       "program in process arguments",
     );
   });
@@ -82,11 +83,6 @@ describeTerraform("No secret shows anywhere", (env) => {
     expectNoSecret(project, TEMPORARY_KEYS, [], [...WRITTEN, `cdktf ${deploy.join(" ")}`]);
   });
 });
-
-/** What Terraform says, without the colours, the frame and the line ends that it puts in. */
-function unwrapped(output: string): string {
-  return output.replace(/\u001b\[\d+m|│/g, "").replace(/\s+/g, " ");
-}
 
 function start(setup: CredentialsSetup): Promise<Simulator> {
   const organization = { members: numberedMembers(3) };

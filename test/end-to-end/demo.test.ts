@@ -6,7 +6,7 @@ import { plainEnvironment } from "../support/environment";
 import { eventually } from "../support/eventually";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const PACKAGE = resolve(__dirname, "../..");
 

@@ -106,23 +106,3 @@ describeEngines("A deploy", (tested) => {
     expect(await deployment.stateMembers()).toEqual(members(1));
   });
 });
-
-describeEngines("A destroy", (tested) => {
-  test("removes nobody, unless told otherwise", async () => {
-    await using deployment = await deployed(tested, 1, 2, 3);
-    await deployment.destroy();
-    expect(deployment.simulator.requests).toEqual([]);
-    expect(await deployment.stateMembers()).toBeUndefined();
-  });
-
-  test("removes everyone declared with onDestroy: remove", async () => {
-    await using deployment = await Deployment.start(tested, {
-      organization: { members: numberedMembers(4) },
-    });
-    deployment.declare(members(1, 2, 3), { onDestroy: "remove" });
-    await deployment.apply();
-    await deployment.destroy();
-    expect(requestLog(deployment.simulator)).toEqual(removalInBatches([1, 2, 3]));
-    expect(deployment.simulator.members).toEqual([uin(4)]);
-  });
-});

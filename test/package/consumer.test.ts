@@ -24,7 +24,6 @@ import {
   type Members,
   type MembersDeclaration,
   type MembershipErrorCode,
-  type OnDestroy,
   OrganizationMembership,
   type OrganizationMembershipProps,
   type RemovalOptions,
@@ -36,9 +35,11 @@ import {
 const maxRemovals: MaxRemovals = { count: 3 };
 const removal: RemovalOptions = { batchSize: 10, maxRemovals };
 const members: MembersDeclaration = { "100000000001": "payments", "100000000002": "search" };
-const [engine, onDestroy, site, language]: [Engine, OnDestroy, Site, Language] =
-  ["terraform_data", "remove", "china", "en-US"];
-const props: OrganizationMembershipProps = { members, removal, engine, onDestroy, site, language };
+const reasons = { "100000000003": "merged into payments" };
+const [engine, site, language]: [Engine, Site, Language] = ["terraform_data", "china", "en-US"];
+const props: OrganizationMembershipProps = {
+  organizationId: "10001", members, reasons, removal, engine, site, language,
+};
 
 class OrganizationStack extends TerraformStack {
   readonly membership: OrganizationMembership;
@@ -52,30 +53,41 @@ const app = new App({ outdir: "cdktf.out" });
 const stack = new OrganizationStack(app, "organization");
 const declared: Members = stack.membership.members;
 const first: Uin | undefined = [...declared.keys()][0];
+const found: OrganizationMembership[] = stack.node.findAll().filter(OrganizationMembership.isOrganizationMembership);
+const retired: OrganizationMembership = OrganizationMembership.retire(stack, "retired", { ...props, members: ["100000000004"] });
 
 let code: MembershipErrorCode | undefined;
 try {
-  new OrganizationMembership(new TerraformStack(new App(), "wrong"), "membership", { members: ["payments"] });
+  const wrong = new TerraformStack(new App(), "wrong");
+  new OrganizationMembership(wrong, "membership", { organizationId: "10001", members: ["payments"] });
 } catch (error) {
   if (isMembershipError(error) && error instanceof MembershipError) code = error.code;
 }
 app.synth();
-console.log(JSON.stringify({ address: stack.membership.address, first, code }));
+const { address, organizationId } = stack.membership;
+console.log(JSON.stringify({ address, organizationId, first, found: found.length, retired: retired.address, code }));
 `;
 
 const MISTAKES = `
 import { OrganizationMembership, type OrganizationMembershipProps, type RemovalPolicy } from "cdktf-tencentcloud-organization";
 declare const policy: RemovalPolicy;
+const organizationId = "10001";
 // @ts-expect-error members are needed
-export const none: OrganizationMembershipProps = {};
-// @ts-expect-error a UIN is a text
-export const numbers: OrganizationMembershipProps = { members: [100000000001] };
+export const nobody: OrganizationMembershipProps = { organizationId };
+// @ts-expect-error so is their organization
+export const nowhere: OrganizationMembershipProps = { members: [] };
+// @ts-expect-error which is a text
+export const number: OrganizationMembershipProps = { organizationId: 10001, members: [] };
+// @ts-expect-error as a UIN is
+export const numbers: OrganizationMembershipProps = { organizationId, members: [100000000001] };
 // @ts-expect-error a Map is no declaration
-export const map: OrganizationMembershipProps = { members: new Map([["100000000001", "payments"]]) };
+export const map: OrganizationMembershipProps = { organizationId, members: new Map([["100000000001", "payments"]]) };
 // @ts-expect-error there is no such engine
-export const engine: OrganizationMembershipProps = { members: [], engine: "null" };
+export const engine: OrganizationMembershipProps = { organizationId, members: [], engine: "null" };
 // @ts-expect-error an option that is misspelt
-export const option: OrganizationMembershipProps = { members: [], removal: { batchsize: 10 } };
+export const option: OrganizationMembershipProps = { organizationId, members: [], removal: { batchsize: 10 } };
+// @ts-expect-error a property of version 0.1
+export const old: OrganizationMembershipProps = { organizationId, members: [], leaving: {} };
 // @ts-expect-error a policy is read only
 policy.batchSize = 1;
 // @ts-expect-error its members are read only
@@ -151,7 +163,9 @@ test("an app that uses it runs", () => {
   const { status, stdout, stderr } = installed.run("app.js", compiled(APP));
   expect({ status, stdout, stderr }).toEqual({
     status: 0,
-    stdout: '{"address":"terraform_data.membership","first":"100000000001","code":"InvalidUin"}\n',
+    stdout:
+      '{"address":"terraform_data.membership","organizationId":"10001","first":"100000000001","found":1,' +
+      '"retired":"terraform_data.retired","code":"InvalidUin"}\n',
     stderr: "",
   });
 });
@@ -194,7 +208,7 @@ function loadedWith(entry: string): { readonly packages: string[]; readonly room
 
 test("the construct loads nothing that runs later, and no undici", () => {
   const loaded = loadedWith("cdktf-tencentcloud-organization");
-  expect(loaded.rooms).toEqual(["construct", "domain", "program"]);
+  expect(loaded.rooms).toEqual(["construct", "domain", "manifest", "text"]);
   expect(loaded.packages).toEqual(expect.arrayContaining(["@cdktf/provider-null", "cdktf", "constructs"]));
   expect(loaded.packages).not.toContain("undici");
 });

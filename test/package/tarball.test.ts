@@ -39,11 +39,11 @@ function importsOf(file: string): string[] {
   });
 }
 
-/** Everything that is reached from `entries`: files of the package, and names of others. */
-function reachedFrom(entries: readonly string[]): Set<string> {
+/** Everything that is reached from `entries`: files of the package with the one beside each, and names of others. */
+function reachedFrom(entries: readonly string[], beside = (file: string): string => file): Set<string> {
   const reached = new Set(entries);
   for (const one of reached) {
-    if (one.startsWith("lib/")) for (const next of importsOf(one)) reached.add(next);
+    if (one.startsWith("lib/")) for (const next of [beside(one), ...importsOf(one)]) reached.add(next);
   }
   return reached;
 }
@@ -63,8 +63,6 @@ function linkedFrom(documents: readonly string[]): string[] {
 }
 
 test("it holds the programs, what its entry points reach, what its documents link to, and nothing else", () => {
-  const types = [...reachedFrom(entriesOf("types"))].filter((path) => path.startsWith("lib/"));
-  const modules = types.map((path) => path.replace(/\.d\.ts$/, ".js"));
   expect(installed.files()).toEqual(
     [
       "LICENSE",
@@ -75,14 +73,16 @@ test("it holds the programs, what its entry points reach, what its documents lin
       "lib/THIRD-PARTY-NOTICES.txt",
       "lib/bundle/program.cjs",
       "lib/bundle/removal.cjs",
+      "lib/bundle/start.js",
       ...Object.values(packageJson.bin),
-      ...new Set([...types, ...modules, ...reachedFilesOfModules()]),
+      ...compiledFiles(),
     ].sort(),
   );
 });
 
 test("every module in it was compiled from a source that is there, and was not left over", () => {
-  const modules = installed.files().filter((file) => file.endsWith(".js"));
+  const isModule = (file: string): boolean => file.endsWith(".js") && !file.startsWith("lib/bundle/");
+  const modules = installed.files().filter(isModule);
   expect(modules).toContain("lib/index.js");
   const sources = modules.map((file) => join(SOURCES, file.slice("lib/".length).replace(/\.js$/, ".ts")));
   expect(sources.filter((source) => !existsSync(source))).toEqual([]);
@@ -96,9 +96,12 @@ test("it depends on nothing that is not a peer", () => {
   expect([...new Set(packages)].sort()).toEqual(Object.keys(packageJson.peerDependencies).sort());
 });
 
-function reachedFilesOfModules(): string[] {
-  const modules = [...reachedFrom(entriesOf("default"))].filter((path) => path.startsWith("lib/"));
-  return modules.flatMap((path) => [path, path.replace(/\.js$/, ".d.ts")]);
+/** The modules that the entry points reach and their declarations, with what only these reach. */
+function compiledFiles(): Set<string> {
+  const reached = reachedFrom([...entriesOf("types"), ...entriesOf("default")], (file) =>
+    file.endsWith(".d.ts") ? file.replace(/\.d\.ts$/, ".js") : file.replace(/\.js$/, ".d.ts"),
+  );
+  return new Set([...reached].filter((path) => path.startsWith("lib/")));
 }
 
 describe("a program in it", () => {

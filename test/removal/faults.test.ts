@@ -348,6 +348,26 @@ describe("whoever is not live is not sent:", () => {
   ]);
 });
 
+test("whoever leaves by itself before its turn is not sent, and is called already gone to the end", async () => {
+  let requests = 0;
+  const { service, result } = await simulateRemoval({
+    size: 400,
+    leaving: range(1, 400),
+    policy: { batchSize: 4 },
+    conditions: { maxBatchLength: { length: 2, code: "LimitExceeded" } }, // so later batches go in two sets
+    // Its batch goes in two sets, and the list is asked about all of it after the first of them.
+    faults: [[REMOVE, { kind: "disconnect" }, { when: ({ uins = [] }) => uins.includes(uinAt(301)) }]],
+    meanwhile: (organization) => {
+      requests += 1;
+      if (requests === 80) organization.removeMember(uinAt(304));
+    },
+  });
+  const removals = shownRequests({ service }).filter((request) => request.startsWith("remove"));
+  expect(removals).toContain("remove 301-302: disconnected");
+  expect(removals.filter((request) => request.includes("304"))).toEqual([]);
+  expect(shownOutcomes(result.outcomes)).toEqual({ removed: "1-303 305-400", alreadyGone: "304" });
+});
+
 describe("whom the list marks as likely to be refused goes alone:", () => {
   const shared = { size: 4, leaving: [1, 2, 3, 4, 11] };
   check([
@@ -446,7 +466,7 @@ describe("without permission to list, the run goes on, says so once, and ends un
 
   test("once", async () => {
     const { events, result } = await simulateRemoval({ size: 4, leaving: [1, 2], conditions: denied });
-    expect(events.map(({ type }) => type)).toEqual(["listDenied", "accepted"]);
+    expect(events.map(({ type }) => type)).toEqual(["listDenied", "sent", "accepted"]);
     expect(result.verified).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { REAL_EFFECTS } from "../../src/removal/effects";
-import { live, type Lifetime } from "../../src/removal/lifetime";
+import { livingFor, type Lifetime } from "../../src/removal/lifetime";
 import { inSimulatedTime, useSimulatedTime } from "./support/simulated-time";
 
 useSimulatedTime();
@@ -7,9 +7,12 @@ useSimulatedTime();
 const TIMEOUT_MS = 10_000;
 const OVER = new Error("over");
 
-function liveAs(run: (lifetime: Lifetime) => Promise<void>, signal?: AbortSignal): ReturnType<typeof live> {
+function livingAs(
+  run: (lifetime: Lifetime) => Promise<void>,
+  signal?: AbortSignal,
+): ReturnType<typeof livingFor> {
   const options = { timeoutMs: TIMEOUT_MS, deadlineReason: () => OVER, signal, effects: REAL_EFFECTS };
-  return inSimulatedTime(() => live(options, run)).finally(() => {
+  return inSimulatedTime(() => livingFor(options, run)).finally(() => {
     expect(jest.getTimerCount()).toBe(0);
   });
 }
@@ -21,7 +24,7 @@ function forever({ stop }: Lifetime): Promise<void> {
 
 test("a run that ends by itself leaves nothing behind", async () => {
   const leftovers: Promise<unknown>[] = [];
-  const ended = await liveAs(({ stop }) => {
+  const ended = await livingAs(({ stop }) => {
     leftovers.push(Promise.allSettled([REAL_EFFECTS.sleep(5_000, stop)]));
     return Promise.resolve();
   });
@@ -32,12 +35,12 @@ test("a run that ends by itself leaves nothing behind", async () => {
 
 test("a run that fails ends with its error", async () => {
   const error = new Error("failed");
-  expect(await liveAs(() => Promise.reject(error))).toEqual({ error });
+  expect(await livingAs(() => Promise.reject(error))).toEqual({ error });
 });
 
 test("a failure beside the run stops it, and lets answers come", async () => {
   const error = new Error("failed");
-  const ended = await liveAs(async (lifetime) => {
+  const ended = await livingAs(async (lifetime) => {
     lifetime.fail(error);
     lifetime.fail(new Error("later"));
     expect(lifetime.deadline.aborted).toBe(false);
@@ -52,7 +55,7 @@ test("a signal from outside stops it, and lets answers come", async () => {
   setTimeout(() => {
     outside.abort(error);
   }, 300);
-  const ended = await liveAs(async (lifetime) => {
+  const ended = await livingAs(async (lifetime) => {
     await forever(lifetime).finally(() => {
       expect(lifetime.deadline.aborted).toBe(false);
     });
@@ -62,13 +65,13 @@ test("a signal from outside stops it, and lets answers come", async () => {
 });
 
 test("the deadline stops it, and ends what is under way", async () => {
-  const ended = await liveAs(({ deadline }) => REAL_EFFECTS.sleep(TIMEOUT_MS * 2, deadline));
+  const ended = await livingAs(({ deadline }) => REAL_EFFECTS.sleep(TIMEOUT_MS * 2, deadline));
   expect(ended).toEqual({ error: OVER });
   expect(Date.now()).toBe(TIMEOUT_MS);
 });
 
 test("the deadline holds after a failure too", async () => {
-  const ended = await liveAs(async ({ fail, deadline }) => {
+  const ended = await livingAs(async ({ fail, deadline }) => {
     fail(new Error("failed"));
     await REAL_EFFECTS.sleep(TIMEOUT_MS * 2, deadline);
   });

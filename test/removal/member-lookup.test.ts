@@ -18,7 +18,14 @@ class LookupOf {
   constructor(size: number, conditions: Partial<Conditions> = {}) {
     this.service = new SimulatedService({ members: numberedMembers(size), conditions }, () => 50);
     const never = new AbortController().signal;
-    const context = { effects: REAL_EFFECTS, stop: never, deadline: never, emit: () => undefined };
+    const nothing = (): undefined => undefined;
+    const context = {
+      effects: REAL_EFFECTS,
+      stop: never,
+      deadline: never,
+      emit: nothing,
+      beforeEach: nothing,
+    };
     this.#lookup = new MemberLookup(limitedCalls(this.service.calls, context));
   }
 

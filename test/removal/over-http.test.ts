@@ -2,8 +2,8 @@ import { REAL_EFFECTS } from "../../src/removal/effects";
 import { type RemovalResult, removeMembers } from "../../src/removal/remove-members";
 import { type Fault, numberedMembers, Simulator } from "../../src/simulator";
 import { TencentCloudClient } from "../../src/tencentcloud/client";
-import { createDispatcher } from "../../src/tencentcloud/dispatcher";
-import { OrganizationApi } from "../../src/tencentcloud/organization-api";
+import { createDispatcher, type DispatcherOptions } from "../../src/tencentcloud/dispatcher";
+import { organizationApi } from "../../src/tencentcloud/organization-api";
 import { shownLog, shownOutcomes } from "./support/shown";
 import { orderOf, range } from "./support/simulated-removal";
 
@@ -17,8 +17,12 @@ beforeEach(async () => {
 afterEach(() => simulator.stop());
 
 /** Removes members over the network, without the waits between tries. */
-async function remove(leaving: readonly number[], policy = {}): Promise<RemovalResult> {
-  const dispatcher = createDispatcher({ headersTimeoutMs: 300 });
+async function remove(
+  leaving: readonly number[],
+  policy = {},
+  limits: DispatcherOptions = {},
+): Promise<RemovalResult> {
+  const dispatcher = createDispatcher(limits);
   const [secretId, secretKey] = Object.values(simulator.environment);
   const credentials = { secretId: secretId ?? "", secretKey: secretKey ?? "" };
   const client = new TencentCloudClient({
@@ -28,7 +32,7 @@ async function remove(leaving: readonly number[], policy = {}): Promise<RemovalR
   });
   try {
     return await removeMembers(orderOf({ size: 60, leaving, policy }), {
-      calls: new OrganizationApi(client),
+      calls: organizationApi(client),
       effects: { ...REAL_EFFECTS, random: () => 0 },
     });
   } finally {
@@ -57,6 +61,9 @@ test("a removal in batches, with one member that is refused", async () => {
   expect({ verified, stopped }).toEqual({ verified: true, stopped: undefined });
 });
 
+/** Where an answer never comes: nothing else may take so long, however busy the machine is. */
+const SOON: DispatcherOptions = { headersTimeoutMs: 1_500 };
+
 const FAULTS: readonly (readonly [Fault, string])[] = [
   [{ kind: "disconnect" }, "disconnected"],
   [{ kind: "hang" }, "hung"],
@@ -72,7 +79,7 @@ test.each(
   ]),
 )("$outcome, done all the same: $fault.applied", async ({ fault, outcome, then }) => {
   simulator.faults.next(REMOVE, fault);
-  const { outcomes } = await remove([1]);
+  const { outcomes } = await remove([1], {}, fault.kind === "hang" ? SOON : {});
   expect(shownLog(simulator.requests)).toEqual([
     "organization",
     "search 1",
@@ -84,16 +91,10 @@ test.each(
   expect(shownOutcomes(outcomes)).toEqual({ removed: "1" });
 });
 
-test("the API never finds that it is too fast", async () => {
-  const { outcomes } = await remove(range(1, 50), { batchSize: 1 });
-  expect(shownOutcomes(outcomes)).toEqual({ removed: "1-50" });
-  expect(simulator.requests.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
-});
-
 test("a request that hangs ends with the deadline", async () => {
   simulator.faults.next("DescribeOrganization", { kind: "hang" }, { times: Infinity });
   const startedAt = Date.now();
-  const { stopped } = await remove([1], { timeoutMs: 1_000 });
+  const { stopped } = await remove([1], { timeoutMs: 5_000 }, SOON);
   expect(stopped?.error).toMatchObject({ code: "DeadlineExceeded", cause: { code: "Timeout" } });
-  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(999);
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(4_999);
 });

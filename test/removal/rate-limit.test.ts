@@ -1,6 +1,7 @@
 import { REAL_EFFECTS } from "../../src/removal/effects";
 import { RateLimit } from "../../src/removal/rate-limit";
-import { TencentCloudError } from "../../src/tencentcloud/error";
+import { seededRandom } from "../../src/simulator";
+import { TencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 import { inSimulatedTime, useSimulatedTime } from "./support/simulated-time";
 
 useSimulatedTime();
@@ -72,6 +73,22 @@ test("never more than twenty leave in any second, however long their answers tak
   const windows = limited.sentAt.slice(20).map((at, index) => at - (limited.sentAt[index] ?? 0));
   expect(windows).toHaveLength(180);
   expect(Math.min(...windows)).toBeGreaterThan(1_000);
+});
+
+test("never more than twenty arrive in any second, as long as none is on its way for longer than a quarter of one", async () => {
+  const random = seededRandom(1);
+  const limited = new Limited();
+  const arrivedAt: number[] = [];
+  const request = async (): Promise<void> => {
+    await sleep(random() < 0.5 ? 250 * random() : 0); // such as the first ones, which open their connections
+    arrivedAt.push(Date.now());
+    await sleep(random() < 0.2 ? 2_000 * random() : 0);
+  };
+  await inSimulatedTime(() => Promise.all(Array.from({ length: 400 }, () => limited.limit.run(request, []))));
+  const arrivals = arrivedAt.toSorted((a, b) => a - b);
+  const windows = arrivals.slice(20).map((at, index) => at - (arrivals[index] ?? 0));
+  expect(windows).toHaveLength(380);
+  expect(Math.min(...windows)).toBeGreaterThanOrEqual(1_000);
 });
 
 test("a retried failure is sent again, after waits that double", async () => {

@@ -1,9 +1,10 @@
 import { MembershipError } from "../../src/domain/error";
 import type { Language } from "../../src/domain/language";
+import type { Problem } from "../../src/domain/problem";
 import type { Outcome, Outcomes, OutcomeTimes, Refusal } from "../../src/domain/outcome";
 import { buildReport, type RemovalReport } from "../../src/removal/report";
 import type { RemovalResult } from "../../src/removal/remove-members";
-import { TencentCloudError } from "../../src/tencentcloud/error";
+import { TencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 import { orderOf, range, uinAt } from "./support/simulated-removal";
 
 const REFUSAL: Refusal = {
@@ -12,6 +13,15 @@ const REFUSAL: Refusal = {
   requestId: "request-2",
   aboutOneMember: true,
 };
+const BLOCKED: Problem = {
+  kind: "nothingSent",
+  problems: [{ kind: "notApproved", digest: "ab12", approved: [] }],
+};
+const NO_ANSWER = new TencentCloudError({
+  code: "Timeout",
+  action: "DescribeOrganization",
+  serviceMessage: "no answer",
+});
 const STARTED_AT = 1_700_000_000_000;
 
 beforeEach(() => {
@@ -168,24 +178,44 @@ test.each<readonly [string, unknown, RemovalReport["stopped"]]>([
   ],
   [
     "an error without an answer",
-    new TencentCloudError({ code: "Timeout", action: "DescribeOrganization", serviceMessage: "no answer" }),
+    NO_ANSWER,
     { code: "Timeout", message: "DescribeOrganization: Timeout: no answer", apiCode: "Timeout" },
   ],
   [
     "an error of this package",
-    new MembershipError("RemovalBlocked", "nothing was sent"),
-    { code: "RemovalBlocked", message: "nothing was sent" },
+    new MembershipError("RemovalBlocked", BLOCKED),
+    { code: "RemovalBlocked", message: expect.stringMatching(/^nothing was sent: /) as string },
   ],
   [
     "an error of this package that one of the API's led to",
-    new MembershipError("DeadlineExceeded", "the time is over", {
-      cause: new TencentCloudError({
-        code: "Timeout",
-        action: "DescribeOrganization",
-        serviceMessage: "no answer",
-      }),
-    }),
-    { code: "DeadlineExceeded", message: "the time is over", apiCode: "Timeout" },
+    new MembershipError(
+      "DeadlineExceeded",
+      { kind: "deadline", timeoutMs: 5_000, trouble: NO_ANSWER.failedCall },
+      { cause: NO_ANSWER },
+    ),
+    {
+      code: "DeadlineExceeded",
+      message:
+        "expected the run to end within 5000 ms (removal.timeoutMs); the last trouble was DescribeOrganization: Timeout: " +
+        "no answer: apply again to go on, or allow more time",
+      apiCode: "Timeout",
+    },
+  ],
+  [
+    "an error of this package that a lacking permission led to, which is about another call than the run's",
+    new MembershipError(
+      "MissingCredentials",
+      { kind: "sourceFailed", source: { source: "environmentKeys" }, reason: "denied" },
+      {
+        cause: new TencentCloudError({
+          code: "UnauthorizedOperation",
+          action: "AssumeRole",
+          serviceMessage: "denied",
+          requestId: "request-1",
+        }),
+      },
+    ),
+    { code: "MissingCredentials", message: expect.stringContaining("check the keys") as string },
   ],
   ["a bug", new TypeError("x is not a function"), { code: "Unexpected", message: "x is not a function" }],
   ["whatever was thrown", "thrown", { code: "Unexpected", message: "thrown" }],
@@ -193,11 +223,34 @@ test.each<readonly [string, unknown, RemovalReport["stopped"]]>([
   expect(reportOf([{ kind: "notSent" }], { stopped: { error } }).stopped).toEqual(stopped);
 });
 
-test("it says why it stopped in the language of the run", () => {
-  const error = new MembershipError("RemovalBlocked", {
-    "en-US": "nothing was sent",
-    "zh-CN": "未发送任何请求",
+describe("in the language of the run", () => {
+  const han = /\p{Script=Han}/u;
+
+  test("it says why it stopped", () => {
+    const error = new MembershipError("RemovalBlocked", BLOCKED);
+    expect(reportOf([], { stopped: { error } }).stopped?.message).toMatch(/^nothing was sent: /);
+    expect(reportOf([], { stopped: { error } }, "zh-CN").stopped?.message).toMatch(/^未发送任何请求：/);
   });
-  expect(reportOf([], { stopped: { error } }).stopped?.message).toBe("nothing was sent");
-  expect(reportOf([], { stopped: { error } }, "zh-CN").stopped?.message).toBe("未发送任何请求");
+
+  test("it says what stopped a call", () => {
+    const message = "DescribeOrganization：Timeout：no answer"; // the system's own words stay as they are
+    expect(reportOf([], { stopped: { error: NO_ANSWER } }, "zh-CN").stopped?.message).toBe(message);
+  });
+
+  test.each<readonly [what: string, problem: Problem]>([
+    ["a creator is never sent", { kind: "creatorNeverSent" }],
+    ["something else answered", { kind: "notAnEnvelope", status: 502, type: "text/html", characters: 7 }],
+  ])("it says of a member that %s", (_, problem) => {
+    const outcome = { kind: "refused", refusal: { ...REFUSAL, message: "", problem } } as const;
+    const [english, chinese] = (["en-US", "zh-CN"] as const).map(
+      (language) => reportOf([outcome], {}, language).members[0]?.message ?? "",
+    );
+    expect(english).toMatch(/^[\x20-\x7e]+$/);
+    expect(chinese).toMatch(han);
+  });
+
+  test("what the service said stays as it said it", () => {
+    const outcome = { kind: "refused", refusal: REFUSAL } as const;
+    expect(reportOf([outcome], {}, "zh-CN").members[0]?.message).toBe(REFUSAL.message);
+  });
 });

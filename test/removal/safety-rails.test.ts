@@ -8,6 +8,7 @@ import { type RemovalResult, removeMembers } from "../../src/removal/remove-memb
 import { type Conditions, numberedMembers } from "../../src/simulator";
 import { members, uin } from "../support/members";
 import { requestLog } from "../support/request-log";
+import { ORGANIZATION_ID } from "../support/members";
 import { SimulatedService } from "./support/simulated-service";
 
 const CREATOR = "100000000000";
@@ -36,7 +37,7 @@ function orderOf(
     leaving: parseMembers(leaving),
     policy: { ...DEFAULT_REMOVAL_POLICY, ...policy },
     rails: {
-      declared: new Set(),
+      organizationId: ORGANIZATION_ID,
       previousCount: 20,
       protectedMembers: new Set(),
       reasons: new Map(),
@@ -76,8 +77,8 @@ test.each([
 
 test.each<readonly [string, Partial<Conditions>, Partial<RemovalRails>]>([
   ["another organization", {}, { organizationId: "10002" }],
-  ["an account that does not manage the declared one", { isManager: false }, { organizationId: "10001" }],
-  ["an account that does not manage its organization", { isManager: false }, {}],
+  ["an account that does not manage the declared one", { isManager: false }, {}],
+  ["an account that does not manage another one", { isManager: false }, { organizationId: "10002" }],
 ])("nothing but the organization is asked for with credentials of %s", async (_, conditions, rails) => {
   const service = serviceOf(20, conditions);
   const result = await removeMembers(orderOf(members(1, 2), { rails }), service);
@@ -143,7 +144,7 @@ test("nobody is sent when any rail fails, and otherwise exactly those who leave 
     requireReasons: fc.boolean(),
     requireApproval: fc.boolean(),
     isApproved: fc.boolean(),
-    organizationId: fc.constantFrom(undefined, "10001", "10002"),
+    organizationId: fc.constantFrom(ORGANIZATION_ID, ORGANIZATION_ID, "10002"),
   });
   const uinsAt = (positions: readonly number[]): Uin[] =>
     positions.map((position) => parseUin(uin(position)));
@@ -158,7 +159,6 @@ test("nobody is sent when any rail fails, and otherwise exactly those who leave 
       const order = orderOf(members(...leaving), {
         policy: { maxRemovals, requireReasons, requireApproval },
         rails: {
-          declared: new Set(),
           previousCount: 12,
           organizationId,
           protectedMembers: new Set(uinsAt(protectedPositions)),
@@ -170,7 +170,7 @@ test("nobody is sent when any rail fails, and otherwise exactly those who leave 
 
       const live = leaving.filter((position) => !gone.includes(position));
       const { count, percent } = maxRemovals;
-      const ofPercent = percent === undefined ? undefined : Math.floor((12 * percent) / 100);
+      const ofPercent = percent === undefined ? undefined : Math.ceil((12 * percent) / 100);
       const limits = [count, ofPercent].filter((limit) => limit !== undefined);
       const consents =
         !leaving.some((position) => protectedPositions.includes(position)) &&

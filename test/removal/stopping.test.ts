@@ -1,5 +1,5 @@
 import { isMembershipError } from "../../src/domain/error";
-import { isTencentCloudError } from "../../src/tencentcloud/error";
+import { isTencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 import { range, type Scenario, type Simulated, simulateRemoval, uinAt } from "./support/simulated-removal";
 import { shownOutcomes, shownRequests } from "./support/shown";
 import { useSimulatedTime } from "./support/simulated-time";
@@ -163,9 +163,15 @@ describe("the deadline", () => {
     expect(simulated.tookMs).toBe(20_000);
     expect(errorOf(simulated)).toMatchObject({
       code: "DeadlineExceeded",
-      message:
-        "expected the run to end within 20000 ms (removal.timeoutMs); the last trouble was DescribeOrganization: " +
-        "ConnectionFailed: other side closed: apply again to go on, or allow more time",
+      problem: {
+        kind: "deadline",
+        timeoutMs: 20_000,
+        trouble: {
+          action: ORGANIZATION,
+          code: "ConnectionFailed",
+          serviceMessage: "other side closed",
+        },
+      },
       cause: { code: "ConnectionFailed" },
     });
   });
@@ -206,10 +212,68 @@ test("an error of whoever is told of the run ends it", async () => {
   const simulated = await simulateRemoval({
     size: 9,
     leaving: [1],
-    onEvent: () => {
-      throw new Error("nobody listens");
+    onEvent: ({ type }) => {
+      if (type === "accepted") throw new Error("nobody listens");
     },
   });
   expect(errorOf(simulated)).toEqual(new Error("nobody listens"));
   expect(shownOutcomes(simulated.result.outcomes)).toEqual({ "removed, unverified": "1" });
+  expect(shownRequests(simulated)).toEqual(["organization", "search 1", "remove 1"]);
+});
+
+test("an error of whoever is told of a removal before it leaves keeps it from leaving", async () => {
+  const simulated = await simulateRemoval({
+    size: 9,
+    leaving: [1],
+    onEvent: ({ type }) => {
+      if (type === "sent") throw new Error("nobody listens");
+    },
+  });
+  expect(errorOf(simulated)).toEqual(new Error("nobody listens"));
+  expect(shownRequests(simulated)).toEqual(["organization", "search 1"]);
+  expect(simulated.service.organization.members).toContain(uinAt(1));
+});
+
+describe("what is called before each request", () => {
+  test("is called once for each of them, of every action and every try", async () => {
+    const beforeEachRequest = jest.fn();
+    const simulated = await simulateRemoval({
+      size: 9,
+      leaving: range(1, 8),
+      policy: { batchSize: 2 },
+      faults: [
+        [LIST, { kind: "error", code: "InternalError" }],
+        [REMOVE, { kind: "error", code: "RequestLimitExceeded" }],
+      ],
+      beforeEachRequest,
+    });
+    expect(simulated.result.stopped).toBeUndefined();
+    expect(beforeEachRequest).toHaveBeenCalledTimes(shownRequests(simulated).length);
+  });
+
+  test.each([
+    [1, []],
+    [2, ["organization"]],
+    [3, ["organization", "page 1"]],
+    [5, ["organization", "page 1", "remove 1-2", "remove 3-4"]],
+  ])(
+    "ends the run when it throws at request %d, and only answers come after that",
+    async (failsAt, requests) => {
+      let called = 0;
+      const simulated = await simulateRemoval({
+        size: 9,
+        leaving: range(1, 8),
+        policy: { batchSize: 2 },
+        beforeEachRequest: () => {
+          called += 1;
+          if (called >= failsAt) throw new Error("Terraform is gone");
+        },
+      });
+      expect(shownRequests(simulated)).toEqual(requests);
+      expect(errorOf(simulated)).toEqual(new Error("Terraform is gone"));
+      const sent = requests.includes("remove 1-2") ? { "removed, unverified": "1-4" } : {};
+      expect(shownOutcomes(simulated.result.outcomes)).toMatchObject(sent);
+      expect(simulated.result.verified).toBe(false);
+    },
+  );
 });

@@ -46,7 +46,6 @@ test.each([
   const file = join(directory, "organization.json");
   if (content !== undefined) writeFileSync(file, content);
   const parse = (): unknown => parseCommand(["--organization", file], {});
-  expect(parse).toThrow(expect.objectContaining({ code: "InvalidOption" }) as Error);
   expect(parse).toThrow(reason);
   expect(parse).toThrow(file);
 });
@@ -61,7 +60,6 @@ test.each([
   [["--members", "1", "--organization", "file"], "got both"],
 ])("refuses %j", (args, reason) => {
   const parse = (): unknown => parseCommand(args, {});
-  expect(parse).toThrow(expect.objectContaining({ code: "InvalidOption" }) as Error);
   expect(parse).toThrow(reason);
 });
 
@@ -78,6 +76,5 @@ test.each([
   [{ TENCENTCLOUD_SECRET_ID: "", TENCENTCLOUD_SECRET_KEY: "key" }, "TENCENTCLOUD_SECRET_ID is not set"],
 ])("refuses half a key pair", (environment, reason) => {
   const parse = (): unknown => parseCommand([], environment);
-  expect(parse).toThrow(expect.objectContaining({ code: "MissingCredentials" }) as Error);
   expect(parse).toThrow(reason);
 });

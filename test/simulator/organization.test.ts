@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
 import { ApiError, MEMBER_REFUSALS, numberedMembers, SimulatedOrganization } from "../../src/simulator";
+import { ownErrorOf } from "../support/own-error";
 
 const [FIRST, SECOND, THIRD] = ["100000000001", "100000000002", "100000000003"] as const;
 const CREATOR = "100000000000";
@@ -248,8 +249,21 @@ test("lists a member with what it was given", () => {
   ]);
 });
 
-test.each(["", "0123", "12x", "9007199254740992"])("takes no member with the UIN %j", (uin) => {
-  expect(() => {
-    organization.addMember({ uin });
-  }).toThrow(expect.objectContaining({ code: "InvalidUin" }) as Error);
+test.each(["", "0123", "12x", "9007199254740992"])("knows no UIN %j, and says what it expected", (uin) => {
+  const told = {
+    code: "InvalidUin",
+    message: `expected a UIN of 1 to 16 decimal digits without a leading zero, got "${uin}"`,
+  };
+  expect(ownErrorOf(() => new SimulatedOrganization({ members: [{ uin }] }))).toEqual(told);
+  expect(ownErrorOf(() => new SimulatedOrganization({ creatorUin: uin }))).toEqual(told);
+  expect(
+    ownErrorOf(() => {
+      organization.addMember({ uin });
+    }),
+  ).toEqual(told);
+  expect(
+    ownErrorOf(() => {
+      organization.removeMember(uin);
+    }),
+  ).toEqual(told);
 });

@@ -1,33 +1,43 @@
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import type { SpawnOptions } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { type Language, LANGUAGES } from "../../src/domain/language";
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
+import { type LocalExecBlock, removalProvisioner } from "../../src/manifest/command";
+import { MANIFEST_SCHEMA, type ManifestFile } from "../../src/manifest/manifest";
+import { ORGANIZATION_KEY } from "../../src/manifest/previous-members";
 import {
-  type Manifest,
-  MANIFEST_SCHEMA,
-  PREVIOUS_CHUNK_LENGTH,
-  previousChunkVariable,
+  directoryFor,
+  hashOf,
   PROGRAM_FILES,
-} from "../../src/program/contract";
+  programDirectory,
+  type ProgramDirectory,
+} from "../../src/manifest/program-files";
 import type { RemovalReport } from "../../src/removal/report";
-import { Child } from "./child-process";
+import { PROGRAM } from "../../src/text";
+import { Child, childrenOf } from "./child-process";
 import { plainEnvironment } from "./environment";
+import { eventually } from "./eventually";
 import { TemporaryDirectory } from "./temporary-directory";
+import { ORGANIZATION_ID } from "./members";
 
-const BUNDLES = resolve(__dirname, "../../lib/bundle");
-const MANIFEST = "manifest.json";
+/** Where cdktf puts the program of the construct `membership`. */
+const FOLDER = "assets/membership_Program_FA66FDA4";
+
 const REPORT = "report.json";
 
 /** A policy that lets everyone leave at once. */
 export const UNCAPPED = { ...DEFAULT_REMOVAL_POLICY, maxRemovals: { percent: 100 } };
 
 /** A manifest that declares nobody and calls an endpoint where nothing listens, with some of it changed. */
-export function manifestOf(changes: Partial<Manifest> = {}): Manifest {
+export function manifestOf(changes: Partial<ManifestFile> = {}): ManifestFile {
   return {
     schema: MANIFEST_SCHEMA,
     construct: "organization/membership",
     address: "null_resource.membership",
-    onDestroy: "retain",
+    organizationId: ORGANIZATION_ID,
     declared: [],
     declaredElsewhere: [],
     protectedMembers: [],
@@ -40,34 +50,63 @@ export function manifestOf(changes: Partial<Manifest> = {}): Manifest {
   };
 }
 
-/** The environment in which Terraform hands over the previous members. */
-export function previousMembers(labels: unknown): Record<string, string> {
-  const encoded = gzipSync(JSON.stringify(labels)).toString("base64");
-  const chunks = encoded.match(new RegExp(`.{1,${PREVIOUS_CHUNK_LENGTH}}`, "g")) ?? [];
-  return Object.fromEntries(chunks.map((chunk, index) => [previousChunkVariable(index), chunk]));
+/** What Terraform makes of the map that its state holds: members, and the organization that they are of. */
+export function stateOf(labels: Readonly<Record<string, string>>, organizationId = ORGANIZATION_ID): string {
+  return base64gzip({ ...labels, [ORGANIZATION_KEY]: organizationId });
 }
 
-/** The program as it is built, in a directory as the construct stages it; leaving the scope of `using` removes it. */
+/** `base64gzip(jsonencode(value))`, as Terraform computes it. */
+export function base64gzip(value: unknown): string {
+  return gzipSync(JSON.stringify(value)).toString("base64");
+}
+
+/** How a program lies where it is run. */
+export interface ProgramSurroundings {
+  /** The name of the stack's directory. @default "organization" */
+  readonly stack?: string;
+  /** The language of what is said before the manifest is read. @default the manifest's, or "en-US" */
+  readonly language?: Language;
+  /** Contents of files in the place of those that were built, as if they had been built so. @default none */
+  readonly built?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The program as it is built, laid out as the construct does it, and run as Terraform does; leaving the scope of `using`
+ * removes it.
+ */
 export class BuiltProgram implements Disposable {
-  readonly #directory = new TemporaryDirectory();
+  /** The files as they are laid out. */
+  readonly files: ProgramDirectory;
+  /** The provisioner that runs it. */
+  readonly block: LocalExecBlock;
+  /** The stack's directory, in which Terraform runs. */
+  readonly directory: string;
+  /** Where the program's files are. */
+  readonly programDirectory: string;
 
-  /** @param manifest what the manifest holds: a text as it is, anything else as JSON; without it there is none */
-  constructor(manifest?: unknown, files: readonly string[] = [PROGRAM_FILES.program, PROGRAM_FILES.removal]) {
-    for (const file of files) copyFileSync(join(BUNDLES, file), join(this.directory, file));
-    if (manifest === undefined) return;
-    writeFileSync(
-      join(this.directory, MANIFEST),
-      typeof manifest === "string" ? manifest : JSON.stringify(manifest),
-    );
+  readonly #home = new TemporaryDirectory();
+
+  /** @param manifest what the manifest holds: a text as it is, anything else as JSON */
+  constructor(
+    manifest: unknown = manifestOf(),
+    { stack = "organization", language = languageOf(manifest), built = {} }: ProgramSurroundings = {},
+  ) {
+    const texts = PROGRAM[language];
+    const made =
+      typeof manifest === "string"
+        ? directoryFor(Buffer.from(manifest), language, texts)
+        : programDirectory(manifest as ManifestFile, texts);
+    this.files = Object.entries(built).reduce(withFile, made);
+    this.block = removalProvisioner(FOLDER, this.files, "self.triggers", texts);
+    this.directory = join(this.#home.path, stack);
+    this.programDirectory = join(this.directory, FOLDER, hashOf(this.files));
+    mkdirSync(this.programDirectory, { recursive: true });
+    for (const [name, bytes] of this.files) writeFileSync(this.path(name), bytes);
   }
 
-  get directory(): string {
-    return this.#directory.path;
-  }
-
-  /** The arguments to start node with. */
-  get arguments(): readonly string[] {
-    return [join(this.directory, PROGRAM_FILES.program), MANIFEST];
+  /** Where one of the program's files is. */
+  path(file: string): string {
+    return join(this.programDirectory, file);
   }
 
   /** What is in the report's file, if it was written. */
@@ -76,18 +115,82 @@ export class BuiltProgram implements Disposable {
     return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as RemovalReport) : undefined;
   }
 
-  /** Starts the program. */
-  start(environment: NodeJS.ProcessEnv): Child {
-    return this.run(process.execPath, this.arguments, environment);
+  /**
+   * The environment that the command gets: Terraform's own, without any credentials of this machine, and over it the
+   * provisioner's.
+   *
+   * @param own what is set in Terraform's own environment
+   * @param previous what Terraform makes of the map in its state
+   */
+  environment(own: NodeJS.ProcessEnv, previous: string): NodeJS.ProcessEnv {
+    const plain = plainEnvironment();
+    const path = [dirname(process.execPath), plain["PATH"]].join(delimiter);
+    return {
+      ...plain,
+      HOME: this.directory,
+      PATH: path,
+      ...own,
+      ...evaluated(this.block.environment, previous),
+    };
   }
 
-  /** Starts another command where the program lies, without any credentials of this machine. */
-  run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv): Child {
-    const env = { ...plainEnvironment(), HOME: this.directory, ...environment };
-    return new Child(command, args, { cwd: this.directory, env });
+  /**
+   * Runs it as Terraform does when it destroys the resource; for the parameters see {@link environment}.
+   *
+   * @param user who runs it: root must become somebody else to be kept from reading a file
+   */
+  start(own: NodeJS.ProcessEnv, previous: string, user: Pick<SpawnOptions, "uid" | "gid"> = {}): ProgramRun {
+    const options = { cwd: this.directory, env: this.environment(own, previous), ...user };
+    return new ProgramRun("/bin/sh", ["-c", this.block.command], options);
   }
 
   [Symbol.dispose](): void {
-    this.#directory[Symbol.dispose]();
+    this.#home[Symbol.dispose]();
   }
+}
+
+function languageOf(manifest: unknown): Language {
+  const { language } = Object(manifest) as Partial<ManifestFile>;
+  return LANGUAGES.find((one) => one === language) ?? "en-US";
+}
+
+/** The same directory with another content in one file, which its start file expects. */
+export function withFile(
+  files: ProgramDirectory,
+  [name, content]: readonly [name: string, content: string],
+): ProgramDirectory {
+  const [before, after] = [files.get(name) ?? "", content].map((bytes) =>
+    createHash("sha256").update(bytes).digest("hex"),
+  );
+  const start = String(files.get(PROGRAM_FILES.start)).replace(before ?? "", after ?? "");
+  return new Map([...files, [PROGRAM_FILES.start, Buffer.from(start)], [name, Buffer.from(content)]]);
+}
+
+/** The shell that Terraform starts, and all that it starts. */
+export class ProgramRun extends Child {
+  /** The process id of node, for which the shell waits; waits until there is one. */
+  async nodePid(): Promise<number> {
+    const { pid = 0 } = this.process;
+    await eventually("the shell starts node", () => childrenOf(pid).length > 0);
+    return childrenOf(pid)[0] ?? 0;
+  }
+
+  /** Sends a signal to node alone. */
+  async signalNode(signal: NodeJS.Signals): Promise<void> {
+    process.kill(await this.nodePid(), signal);
+  }
+}
+
+const CHUNK = /^\$\{substr\(base64gzip\(jsonencode\(self\.triggers\)\), (\d+), (\d+)\)\}$/;
+
+/** What Terraform makes of the provisioner's environment. */
+function evaluated(environment: LocalExecBlock["environment"], previous: string): Record<string, string> {
+  const values = Object.entries(environment).map(([name, value]) => {
+    const [, start, length] = CHUNK.exec(value) ?? [];
+    if (start === undefined && /[$%]\{/.test(value))
+      throw new Error(`expected no other template, got ${value}`);
+    const from = Number(start);
+    return [name, start === undefined ? value : previous.slice(from, from + Number(length))] as const;
+  });
+  return Object.fromEntries(values);
 }

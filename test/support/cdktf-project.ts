@@ -67,9 +67,14 @@ export class CdktfProject implements Disposable {
     return new Child(this.#app, [], { ...this.#place, shell: true });
   }
 
-  /** Starts Terraform on what was synthesized for a stack. */
-  terraform(stack: string, args: readonly string[]): Child {
-    return new Child(TERRAFORM, args, { ...this.#place, cwd: this.stackDirectory(stack) });
+  /**
+   * Starts Terraform on what was synthesized for a stack.
+   *
+   * @param environment more of it, for this command only
+   */
+  terraform(stack: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Child {
+    const env = { ...this.#place.env, ...environment };
+    return new Child(TERRAFORM, args, { cwd: this.stackDirectory(stack), env });
   }
 
   [Symbol.dispose](): void {

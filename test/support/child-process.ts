@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
+import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from "node:child_process";
 import { once } from "node:events";
 
 /** No command of these tests needs longer, so that one which hangs cannot outlive its test for long. */
@@ -14,7 +14,13 @@ export interface Ended {
   readonly output: string;
 }
 
-/** A child process whose output is kept. Leaving the scope of `await using` ends it. */
+/** The process ids of the children that a process has now. */
+export function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
+  return stdout.split("\n").filter(Boolean).map(Number);
+}
+
+/** A child process whose output is kept. Leaving the scope of `await using` ends it, and what it started. */
 export class Child implements AsyncDisposable {
   /** Settles when the process, and whoever it gave its output to, has ended. */
   readonly ended: Promise<Ended>;
@@ -62,7 +68,22 @@ export class Child implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.process.exitCode === null) this.process.kill("SIGKILL");
+    const { pid, exitCode, signalCode } = this.process;
+    if (pid !== undefined && exitCode === null && signalCode === null) killTree(pid);
     await this.ended.catch(() => undefined);
   }
+}
+
+/** Ends a process and all its descendants: it is stopped first, so that it starts no more of them. */
+function killTree(pid: number): void {
+  const send = (signal: NodeJS.Signals): void => {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // it has ended
+    }
+  };
+  send("SIGSTOP");
+  childrenOf(pid).forEach(killTree);
+  send("SIGKILL");
 }

@@ -7,7 +7,7 @@ import type { Secrets } from "./secrets";
 /** A way in which credentials reach the program, with all that it should keep to itself. */
 export interface CredentialsSetup {
   readonly name: string;
-  /** How the program tells of the source. */
+  /** How the program tells of the source, up to where its home directory shows. */
   readonly described: string;
   /** The environment of Terraform, where `home` is the home directory. */
   readonly environment: (home: string) => Readonly<Record<string, string>>;
@@ -58,7 +58,7 @@ export const TEMPORARY_KEYS: CredentialsSetup = {
 
 export const PROFILE: CredentialsSetup = {
   name: "a profile of tccli",
-  described: 'profile "default"',
+  described: 'profile "default" (',
   environment: () => ({}),
   files: { ".tccli/default.credential": JSON.stringify(SESSION) },
   secrets: SESSION,
@@ -66,7 +66,7 @@ export const PROFILE: CredentialsSetup = {
 
 export const PROFILE_ROLE: CredentialsSetup = {
   name: "a profile's role",
-  described: `role ${ROLE_ARN}, assumed with the profile "ops"`,
+  described: `role ${ROLE_ARN} (role-arn of the profile "ops" (`,
   environment: (home) => ({
     TENCENTCLOUD_PROFILE: "ops",
     TENCENTCLOUD_SHARED_CREDENTIALS_DIR: join(home, "keys"),
@@ -80,7 +80,7 @@ export const PROFILE_ROLE: CredentialsSetup = {
 
 export const INSTANCE_ROLE: CredentialsSetup = {
   name: "a CVM instance's role",
-  described: `CVM role ${CVM_ROLE}`,
+  described: `CVM role ${CVM_ROLE} (TENCENTCLOUD_CAM_ROLE_NAME, from `,
   environment: () => ({ TENCENTCLOUD_CAM_ROLE_NAME: CVM_ROLE }),
   secrets: {},
   issuer: "Metadata",
@@ -88,7 +88,7 @@ export const INSTANCE_ROLE: CredentialsSetup = {
 
 export const ASSUMED_ROLE: CredentialsSetup = {
   name: "a role assumed with the environment's keys",
-  described: `role ${ROLE_ARN}, assumed with the keys of TENCENTCLOUD_SECRET_ID`,
+  described: `role ${ROLE_ARN} (TENCENTCLOUD_ASSUME_ROLE_ARN), assumed with the keys of TENCENTCLOUD_SECRET_ID`,
   environment: () => ({
     ...PAIR,
     TENCENTCLOUD_ASSUME_ROLE_ARN: ROLE_ARN,
@@ -102,7 +102,7 @@ export const ASSUMED_ROLE: CredentialsSetup = {
 
 export const POD_IDENTITY: CredentialsSetup = {
   name: "a pod's identity",
-  described: `pod's role ${ROLE_ARN}`,
+  described: `pod's role ${ROLE_ARN} (TKE_ROLE_ARN, proved with the token in `,
   environment: (home) => ({
     TKE_REGION: "ap-guangzhou",
     TKE_PROVIDER_ID: "cls-1",

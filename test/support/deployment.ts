@@ -1,10 +1,13 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { OrganizationMembershipProps } from "../../src";
+import { directoryOf } from "../../src/manifest/command";
+import { ORGANIZATION_KEY } from "../../src/manifest/previous-members";
 import { Simulator, type SimulatorOptions } from "../../src/simulator";
 import { CdktfProject } from "./cdktf-project";
 import type { Child, Ended } from "./child-process";
 import type { TestedEngine } from "./engines";
+import { ORGANIZATION_ID } from "./members";
 
 const APP = resolve(__dirname, "../end-to-end/app.cjs");
 const STACK = "organization";
@@ -16,10 +19,19 @@ export interface Declared extends OrganizationMembershipProps {
   readonly movedFrom?: string;
   /** Whether it is retired. */
   readonly retired?: boolean;
+  /** An aspect of the app that would replace the resource at every apply. */
+  readonly aspect?: "changingTrigger" | "replaceTriggeredBy";
 }
 
-/** Constructs by their id. */
-export type DeclaredStack = Readonly<Record<string, Declared>>;
+/** Constructs by their id; of an organization and an API that need not be named. */
+export type DeclaredStack = Readonly<Record<string, Partial<Declared>>>;
+
+/** What a state keeps of a membership. */
+export interface KeptMembers {
+  readonly members: Readonly<Record<string, string>>;
+  /** The organization that it names. */
+  readonly organizationId: string | undefined;
+}
 
 /** A CDKTF project that declares members, and the simulated organization that it is deployed to. */
 export class Deployment implements AsyncDisposable {
@@ -85,20 +97,57 @@ export class Deployment implements AsyncDisposable {
     return this.project.terraform(STACK, args);
   }
 
-  /** The members that the state of a stack keeps. */
-  async stateMembers(stack = STACK): Promise<unknown> {
+  /** The same, with more in its environment. */
+  terraformWith(environment: NodeJS.ProcessEnv, ...args: readonly string[]): Child {
+    return this.project.terraform(STACK, args, environment);
+  }
+
+  /** Where Terraform runs for the one stack. */
+  get stackDirectory(): string {
+    return this.project.stackDirectory(STACK);
+  }
+
+  /** Changes the configuration that was written for the one stack, as whoever edits the file does. */
+  edit(change: Edit): void {
+    const file = join(this.stackDirectory, "cdk.tf.json");
+    const configuration = JSON.parse(readFileSync(file, "utf8")) as WrittenConfiguration;
+    change(configuration);
+    writeFileSync(file, JSON.stringify(configuration, undefined, 2));
+  }
+
+  /** Where the program lies that the written configuration runs. */
+  get programDirectory(): string {
+    const file = join(this.stackDirectory, "cdk.tf.json");
+    const { resource } = JSON.parse(readFileSync(file, "utf8")) as WrittenConfiguration;
+    const { provisioner = [] } = resource[this.tested.engine]?.[CONSTRUCT] ?? {};
+    const directory = directoryOf(provisioner[0]?.["local-exec"].command ?? "");
+    return join(this.stackDirectory, directory ?? "no program");
+  }
+
+  /** The members that the state of a stack keeps; `undefined` when it keeps no membership. */
+  async stateMembers(stack?: string): Promise<KeptMembers["members"] | undefined> {
+    return (await this.kept(stack))?.members;
+  }
+
+  /** What the state of a stack keeps; `undefined` when it keeps no membership. */
+  async kept(stack = STACK): Promise<KeptMembers | undefined> {
     const { stdout } = await this.project.terraform(stack, ["show", "-json"]).endsWith(0);
     const state = JSON.parse(stdout) as ShownState;
     const resources = state.values?.root_module.resources ?? [];
-    const values = resources.find(({ address }) => address === this.address)?.values;
-    return values?.triggers ?? values?.triggers_replace;
+    // A resource with a count that could not be destroyed has a number.
+    const values = resources.find(({ address }) => address.replace("[0]", "") === this.address)?.values;
+    if (values === undefined) return undefined;
+    const { [ORGANIZATION_KEY]: organizationId, ...members } =
+      values.triggers ?? values.triggers_replace ?? {};
+    return { members, organizationId };
   }
 
   #complete(constructs: DeclaredStack): DeclaredStack {
     const { endpoint } = this.simulator;
+    const defaults = { engine: this.tested.engine, organizationId: ORGANIZATION_ID };
     const complete = Object.entries(constructs).map(([id, props]) => [
       id,
-      { engine: this.tested.engine, ...(props.site === undefined && { endpoint }), ...props },
+      { ...defaults, ...(props.site === undefined && { endpoint }), ...props },
     ]);
     return Object.fromEntries(complete) as DeclaredStack;
   }
@@ -115,8 +164,27 @@ interface ShownState {
     readonly root_module: {
       readonly resources?: readonly {
         readonly address: string;
-        readonly values: { readonly triggers?: unknown; readonly triggers_replace?: unknown };
+        readonly values: { readonly triggers?: Triggers; readonly triggers_replace?: Triggers };
       }[];
     };
   };
+}
+
+type Triggers = Readonly<Record<string, string>>;
+
+/** Those parts of a written configuration that are changed or read here. */
+export interface WrittenConfiguration {
+  resource: Record<string, Record<string, WrittenResource>>;
+  [block: string]: unknown;
+}
+
+/** A change of the configuration that was written. */
+export type Edit = (configuration: WrittenConfiguration) => void;
+
+/** A resource as it is written. */
+export interface WrittenResource {
+  provisioner?: { "local-exec": { command: string } }[];
+  triggers?: Record<string, string>;
+  triggers_replace?: Record<string, string> | string;
+  [argument: string]: unknown;
 }

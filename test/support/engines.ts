@@ -3,6 +3,12 @@ import { describeUnless } from "./describe-unless";
 import { findTerraform } from "./terraform";
 import { TemporaryDirectory } from "./temporary-directory";
 
+/** Each engine, and the attribute of its resource that keeps the members. */
+export const ENGINES = [
+  ["null_resource", "triggers"],
+  ["terraform_data", "triggers_replace"],
+] as const satisfies readonly (readonly [Engine, string])[];
+
 /** An engine that Terraform can run here. */
 export interface TestedEngine {
   readonly engine: Engine;
@@ -19,7 +25,7 @@ export function describeEngines(name: string, suite: (tested: TestedEngine) => v
   afterAll(() => {
     downloads[Symbol.dispose]();
   });
-  for (const engine of ["terraform_data", "null_resource"] as const) {
+  for (const [engine] of ENGINES.toReversed()) {
     const terraform = findTerraform(engine, downloads.path);
     const [problem, env] = "problem" in terraform ? [terraform.problem, {}] : [undefined, terraform.env];
     describeUnless(problem, `${name} with ${engine}`, () => {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { CdktfProject } from "./cdktf-project";
 import type { Child, Ended } from "./child-process";
 import { type CredentialsSetup, PROXY_PASSWORD, setUp, throughProxy } from "./credential-setups";
-import { uin } from "./members";
+import { ORGANIZATION_ID, uin } from "./members";
 import { ProcessArguments } from "./process-arguments";
 import type { Places, Secrets } from "./secrets";
 import { TemporaryDirectory } from "./temporary-directory";
@@ -64,7 +64,13 @@ export class ObservedProject implements Disposable {
   declare(label: string, ...positions: readonly number[]): void {
     const members = Object.fromEntries(positions.map((position) => [uin(position), label]));
     const { endpoint } = this;
-    const membership = { engine: "terraform_data", endpoint, members, reportFile: "report.json" };
+    const membership = {
+      engine: "terraform_data",
+      organizationId: ORGANIZATION_ID,
+      endpoint,
+      members,
+      reportFile: "report.json",
+    };
     this.#project.write("stacks.json", { [STACK]: { membership } });
   }
 

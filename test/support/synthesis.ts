@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type App, TerraformStack, Testing } from "cdktf";
-import type { Manifest } from "../../src/program/contract";
+import { App, TerraformStack, Testing } from "cdktf";
+import { directoryOf } from "../../src/manifest/command";
+import type { ManifestFile } from "../../src/manifest/manifest";
+import { PROGRAM_FILES } from "../../src/manifest/program-files";
+import { type OwnError, ownErrorOf } from "./own-error";
 import { TemporaryDirectory } from "./temporary-directory";
 
 // What is staged for the stacks is removed when node exits, which jest never lets the tests' process do.
@@ -10,19 +13,43 @@ afterAll(() => {
   for (const listener of process.listeners("exit")) if (!listenersOfJest.has(listener)) listener(0);
 });
 
+const unwritten = new TemporaryDirectory();
+afterAll(() => {
+  unwritten[Symbol.dispose]();
+});
+
+/** A stack, in an app of its own that nobody synthesizes. */
+export function unwrittenStack(id = "stack"): TerraformStack {
+  return new TerraformStack(Testing.app({ outdir: unwritten.path }), id);
+}
+
+/** How an app is synthesized. */
+export interface SynthesisOptions {
+  /** Where to write, such as where an earlier synthesis did; it is the caller's to remove. */
+  readonly directory?: TemporaryDirectory;
+  /** As the app's property. */
+  readonly skipValidation?: boolean;
+  /** As the app's property. */
+  readonly hclOutput?: boolean;
+}
+
+/** A synthesis that this package refused. */
+export interface Refusal extends OwnError {
+  /** The configurations that are there all the same. */
+  readonly configurations: readonly string[];
+}
+
 /** An app in a temporary directory, synthesized as `cdktf synth` does; leaving the scope of `using` removes it. */
 export class Synthesis implements Disposable {
   readonly app: App;
-  readonly #directory: TemporaryDirectory;
+  readonly #ownDirectory: TemporaryDirectory | undefined;
 
-  /**
-   * @param directory of an earlier synthesis, to write where that one did
-   * @throws whatever `build` and the synthesis throw
-   */
-  constructor(build: (app: App) => void, directory = new TemporaryDirectory()) {
-    this.#directory = directory;
-    this.app = Testing.app({ outdir: join(this.#directory.path, "cdktf.out") });
+  /** @throws whatever `build` and the synthesis throw */
+  constructor(build: (app: App) => void, { directory, ...config }: SynthesisOptions = {}) {
+    const { path } = directory ?? (this.#ownDirectory = new TemporaryDirectory());
     try {
+      const app = new App({ outdir: join(path, "cdktf.out"), stackTraces: false, ...config });
+      this.app = Testing.enableFutureFlags(Testing.stubVersion(app));
       build(this.app);
       this.app.synth();
     } catch (error) {
@@ -32,10 +59,29 @@ export class Synthesis implements Disposable {
   }
 
   /** An app of one stack, whose id is `stack`. */
-  static ofStack(build: (stack: TerraformStack) => void): Synthesis {
+  static ofStack(build: (stack: TerraformStack) => void, options?: SynthesisOptions): Synthesis {
     return new Synthesis((app) => {
       build(new TerraformStack(app, "stack"));
-    });
+    }, options);
+  }
+
+  /**
+   * What is said of an app that cannot be synthesized.
+   *
+   * @throws whatever else it throws, or an Error when it can be synthesized
+   */
+  static refusal(build: (app: App) => void, options: SynthesisOptions = {}): Refusal {
+    using directory = new TemporaryDirectory();
+    const { path } = options.directory ?? directory;
+    const error = ownErrorOf(() => new Synthesis(build, { directory, ...options }));
+    return { ...error, configurations: configurationsIn(join(path, "cdktf.out/stacks")) };
+  }
+
+  /** The same, of an app of one stack. */
+  static refusalOfStack(build: (stack: TerraformStack) => void, options?: SynthesisOptions): Refusal {
+    return Synthesis.refusal((app) => {
+      build(new TerraformStack(app, "stack"));
+    }, options);
   }
 
   /** What was written for a stack. */
@@ -53,8 +99,18 @@ export class Synthesis implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#directory[Symbol.dispose]();
+    this.#ownDirectory?.[Symbol.dispose]();
   }
+}
+
+/** The configurations of stacks, as Terraform would find them: in JSON and in its own language. */
+function configurationsIn(stacks: string): string[] {
+  if (!existsSync(stacks)) return [];
+  return readdirSync(stacks).flatMap((stack) =>
+    ["cdk.tf.json", "cdk.tf"]
+      .map((file) => join(stack, file))
+      .filter((file) => existsSync(join(stacks, file))),
+  );
 }
 
 /** The directory that Terraform runs in for a stack. */
@@ -72,13 +128,16 @@ export class SynthesizedStack {
 
   /** Where the program of a resource's provisioner lies, relative to {@link directory}. */
   programDirectory(address: string): string {
-    return programOf(this.resource(address)).directory;
+    const { command } = provisionerOf(this.resource(address));
+    const directory = directoryOf(command);
+    if (directory === undefined) throw new Error(`expected a command that runs the program, got ${command}`);
+    return directory;
   }
 
   /** The manifest that the program of a resource's provisioner is told to follow. */
-  manifest(address: string): Manifest {
-    const { directory, manifest } = programOf(this.resource(address));
-    return readJson(join(this.directory, directory, manifest)) as Manifest;
+  manifest(address: string): ManifestFile {
+    const file = join(this.directory, this.programDirectory(address), PROGRAM_FILES.manifest);
+    return readJson(file) as ManifestFile;
   }
 }
 
@@ -131,12 +190,6 @@ export function provisionerOf({ provisioner = [] }: ResourceBlock): LocalExec {
     throw new Error(`expected one provisioner, got ${JSON.stringify(provisioner)}`);
   }
   return only["local-exec"];
-}
-
-function programOf(block: ResourceBlock): { readonly directory: string; readonly manifest: string } {
-  const { command } = provisionerOf(block);
-  const [directory = "", manifest = ""] = command.match(/(?<=^D=')[^']+|(?<= )\S+$/g) ?? [];
-  return { directory, manifest };
 }
 
 function readJson(path: string): unknown {

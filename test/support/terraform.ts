@@ -8,6 +8,9 @@ import { plainEnvironment } from "./environment";
 /** The command that this machine runs Terraform with; cdktf reads the same variable. */
 export const TERRAFORM = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
 
+/** A version's first two numbers. */
+export type TerraformVersion = readonly [major: number, minor: number];
+
 /** The environment to run Terraform with, or what is missing and how to get it. */
 export type Terraform = { readonly env: NodeJS.ProcessEnv } | { readonly problem: string };
 
@@ -19,8 +22,7 @@ export type Terraform = { readonly env: NodeJS.ProcessEnv } | { readonly problem
 export function findTerraform(engine: Engine, directory: string): Terraform {
   const env = { ...plainEnvironment(), TERRAFORM_BINARY_NAME: TERRAFORM };
   const found = terraformVersion(env);
-  const [major = 0, minor = 0] = (found ?? "").split(".").map(Number);
-  if (major < 1 || (major === 1 && minor < 5)) {
+  if (found === undefined || !isSince(found, [1, 5])) {
     return {
       problem:
         `expected Terraform 1.5 or later, got ${found ?? "none"}: install it from ` +
@@ -28,6 +30,17 @@ export function findTerraform(engine: Engine, directory: string): Terraform {
     };
   }
   return engine === "terraform_data" ? { env } : withNullProvider(env, directory);
+}
+
+/** Whether this machine's Terraform is of that version or a later one. */
+export function isTerraformSince(oldest: TerraformVersion): boolean {
+  const found = terraformVersion(plainEnvironment());
+  return found !== undefined && isSince(found, oldest);
+}
+
+function isSince(version: string, [oldestMajor, oldestMinor]: TerraformVersion): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 function terraformVersion(env: NodeJS.ProcessEnv): string | undefined {

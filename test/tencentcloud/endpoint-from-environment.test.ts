@@ -1,9 +1,11 @@
 import { resolveEndpoint } from "../../src/domain/endpoint";
+import type { Problem } from "../../src/domain/problem";
 import {
   effectiveEndpoint,
   metadataEndpoint,
   stsEndpoint,
 } from "../../src/tencentcloud/endpoint-from-environment";
+import { ownProblemOf } from "../support/own-error";
 
 const CHINA = resolveEndpoint({ site: "china" });
 const INTERNATIONAL = resolveEndpoint({ site: "international" });
@@ -45,41 +47,52 @@ test.each<[string, string, Record<string, string>, string]>([
   expect(effectiveEndpoint(declared, env)).toBe(expected);
 });
 
-test.each<[string, string, Record<string, string>, string]>([
+const notAnOrigin = (where: string, got: string): Problem => ({
+  kind: "unexpectedValue",
+  where,
+  expected: { is: "origin" },
+  got: JSON.stringify(got),
+});
+
+test.each<readonly [what: string, declared: string, env: Record<string, string>, problem: Problem]>([
   [
     "a domain that contradicts the declared site",
     INTERNATIONAL,
     { TENCENTCLOUD_DOMAIN: "tencentcloudapi.com" },
-    `expected TENCENTCLOUD_DOMAIN and the declaration to name one endpoint, got ${CHINA} and ${INTERNATIONAL}: ` +
-      "unset the variable, or change site or endpoint in the declaration",
+    { kind: "contradictingDomain", ofDomain: CHINA, declared: INTERNATIONAL },
   ],
   [
     "a domain that contradicts the declared endpoint",
     SIMULATOR,
     INTERNATIONAL_DOMAIN,
-    "expected TENCENTCLOUD_DOMAIN and the declaration to name one endpoint",
+    { kind: "contradictingDomain", ofDomain: INTERNATIONAL, declared: SIMULATOR },
   ],
-  ["a domain that is no domain", CHINA, { TENCENTCLOUD_DOMAIN: "x.y/z" }, "TENCENTCLOUD_DOMAIN: expected"],
+  [
+    "a domain that is no domain",
+    CHINA,
+    { TENCENTCLOUD_DOMAIN: "x.y/z" },
+    notAnOrigin("TENCENTCLOUD_DOMAIN", "https://organization.x.y/z"),
+  ],
   [
     "an endpoint for tests that is no origin",
     CHINA,
     { TENCENTCLOUD_ORGANIZATION_ENDPOINT: "127.0.0.1:8080" },
-    "TENCENTCLOUD_ORGANIZATION_ENDPOINT: expected",
+    notAnOrigin("TENCENTCLOUD_ORGANIZATION_ENDPOINT", "127.0.0.1:8080"),
   ],
   [
     "plain HTTP to another machine",
     CHINA,
     { TENCENTCLOUD_PROTOCOL: "http" },
-    `expected TENCENTCLOUD_PROTOCOL to be HTTPS for ${CHINA}, got "HTTP": set it to HTTPS or unset it`,
+    { kind: "protocolNotHttps", endpoint: CHINA, got: '"HTTP"' },
   ],
-  ["an unknown protocol", SIMULATOR, { TENCENTCLOUD_PROTOCOL: "QUIC" }, 'got "QUIC"'],
-])("refused: %s", (_, declared, env, message) => {
-  expect(() => effectiveEndpoint(declared, env)).toThrow(
-    expect.objectContaining({
-      code: "InvalidEndpoint",
-      message: expect.stringContaining(message) as string,
-    }) as Error,
-  );
+  [
+    "an unknown protocol",
+    SIMULATOR,
+    { TENCENTCLOUD_PROTOCOL: "QUIC" },
+    { kind: "protocolNotHttps", endpoint: SIMULATOR, got: '"QUIC"' },
+  ],
+])("refused: %s", (_, declared, env, problem) => {
+  expect(ownProblemOf(() => effectiveEndpoint(declared, env))).toEqual({ code: "InvalidEndpoint", problem });
 });
 
 test.each<[string, string, Record<string, string>, string]>([
@@ -96,4 +109,14 @@ test.each<[string, Record<string, string>, string]>([
   ["that for tests", { TENCENTCLOUD_METADATA_ENDPOINT: "http://127.0.0.1:9090" }, "http://127.0.0.1:9090"],
 ])("the metadata service is %s", (_, env, expected) => {
   expect(metadataEndpoint(env)).toBe(expected);
+});
+
+test.each([
+  ["TENCENTCLOUD_STS_ENDPOINT", (env: Record<string, string>) => stsEndpoint(CHINA, env)],
+  ["TENCENTCLOUD_METADATA_ENDPOINT", (env: Record<string, string>) => metadataEndpoint(env)],
+])("%s is refused when it is no origin, and named", (variable, endpointOf) => {
+  expect(ownProblemOf(() => endpointOf({ [variable]: "http://127.0.0.1/x" }))).toEqual({
+    code: "InvalidEndpoint",
+    problem: notAnOrigin(variable, "http://127.0.0.1/x"),
+  });
 });

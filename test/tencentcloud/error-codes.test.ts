@@ -1,4 +1,10 @@
-import { describeErrorCode, ERROR_CODES, type ErrorScope } from "../../src/tencentcloud/error-codes";
+import type { Obstacle } from "../../src/domain/forecast";
+import {
+  codeOfObstacle,
+  describeErrorCode,
+  ERROR_CODES,
+  type ErrorScope,
+} from "../../src/tencentcloud/error-codes";
 
 const CODES_OF_DELETE_ORGANIZATION_MEMBERS: Readonly<Record<string, ErrorScope>> = {
   "FailedOperation.DisableQuitSelfCreatedOrganization": "member",
@@ -11,7 +17,7 @@ const CODES_OF_DELETE_ORGANIZATION_MEMBERS: Readonly<Record<string, ErrorScope>>
   "FailedOperation.ShareResourceMemberInUse": "member",
   InternalError: "ambiguous",
   InvalidParameter: "batch",
-  "ResourceNotFound.OrganizationNotExist": "call",
+  "ResourceNotFound.OrganizationNotExist": "organization",
   "UnsupportedOperation.CreateMemberNotAllowDelete": "member",
   "UnsupportedOperation.MemberExistOperateProcessNotAllowDelete": "member",
   "UnsupportedOperation.MemberExistServiceNotAllowDelete": "member",
@@ -103,3 +109,60 @@ test.each([...ERROR_CODES])("%s has a meaning and a fix in English and in Chines
     expect(text["zh-CN"]).toMatch(/\p{Script=Han}.*。$/u);
   }
 });
+
+test.each<readonly [obstacle: Obstacle, code: string]>([
+  ["isCreator", "FailedOperation.DisableQuitSelfCreatedOrganization"],
+  ["hasPayer", "FailedOperation.MemberExistDelegatePayerNotAllowDelete"],
+  ["paysForOthers", "FailedOperation.MemberIsDelegatePayerNotAllowDelete"],
+  ["isCreatedAccount", "UnsupportedOperation.CreateMemberNotAllowDelete"],
+  ["administersService", "UnsupportedOperation.MemberExistServiceNotAllowDelete"],
+])("what a list shows as %s leads to %s", (obstacle, code) => {
+  expect(codeOfObstacle(obstacle)).toBe(code);
+  expect(describeErrorCode(code)).toMatchObject({ obstacle, scope: "member", isAboutOneMember: true });
+});
+
+test("no two codes stand for one obstacle", () => {
+  const obstacles = [...ERROR_CODES.values()].flatMap(({ obstacle }) => obstacle ?? []);
+  expect(new Set(obstacles).size).toBe(obstacles.length);
+});
+
+/** The codes that are so. */
+function codesThat(are: "mayPass" | "isDenied" | "isAboutClock" | "isAboutOneMember"): string[] {
+  return [...ERROR_CODES].filter(([, row]) => row[are] === true).map(([code]) => code);
+}
+
+test("what may pass by itself, what lacks a permission and what is about the clock are these", () => {
+  expect(codesThat("mayPass")).toEqual([
+    "FailedOperation.OperateBillingPermissionErr",
+    "FailedOperation.QuitShareUintError",
+  ]);
+  expect(codesThat("isDenied")).toEqual(["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation"]);
+  expect(codesThat("isAboutClock")).toEqual(["AuthFailure.SignatureExpire"]);
+});
+
+test("exactly the documented codes of members are certainly about one of them; no family is, nor what is not documented", () => {
+  const documented = Object.entries(CODES_OF_DELETE_ORGANIZATION_MEMBERS).filter(
+    ([, scope]) => scope === "member",
+  );
+  expect(codesThat("isAboutOneMember").sort()).toEqual(
+    [...documented.map(([code]) => code), "FailedOperation.MemberShareResource"]
+      .filter((code, index, all) => all.indexOf(code) === index)
+      .sort(),
+  );
+  for (const code of [
+    "FailedOperation",
+    "FailedOperation.New",
+    "UnsupportedOperation.New",
+    "ResourceNotFound",
+    "New",
+  ]) {
+    expect(describeErrorCode(code)).toMatchObject({ scope: "member", isAboutOneMember: false });
+  }
+});
+
+test.each(["UnauthorizedOperation.CamNoAuth", "UnauthorizedOperation.New"])(
+  "%s lacks a permission as its family does",
+  (code) => {
+    expect(describeErrorCode(code)).toMatchObject({ scope: "credentials", isDenied: true });
+  },
+);

@@ -97,9 +97,9 @@ test("a list that is never consistent is an error after three readings", async (
   await expect(listMembers(pages)).rejects.toMatchObject({
     code: "InconsistentList",
     scope: "ambiguous",
-    message:
-      "DescribeOrganizationMembers: InconsistentList: the list changed each of the 3 times it was read: " +
-      "at last 65 members came where Total said 64, then 65",
+    action: "DescribeOrganizationMembers",
+    serviceMessage: "",
+    problem: { kind: "unstableList", listings: 3, members: 65, totals: [64, 65] },
   });
   expect(pages.requests).toHaveLength(6);
 });

@@ -1,6 +1,11 @@
 import { parseUin } from "../../src/domain/uin";
 import { TencentCloudClient } from "../../src/tencentcloud/client";
-import { OrganizationApi } from "../../src/tencentcloud/organization-api";
+import {
+  type Call,
+  type OrganizationCalls,
+  organizationApi,
+  wrapCalls,
+} from "../../src/tencentcloud/organization-api";
 import { apiAnswer, RecordingServer } from "./support/recording-server";
 
 const MEMBER = {
@@ -18,14 +23,14 @@ const ORGANIZATION = { OrgId: 150118, HostUin: 100000000000, IsManager: true, Ni
 let server: RecordingServer;
 let client: TencentCloudClient;
 
-async function api(response: object): Promise<OrganizationApi> {
+async function api(response: object): Promise<OrganizationCalls> {
   server = await RecordingServer.start(() => apiAnswer(response));
   const credentials = { secretId: "AKIDEXAMPLE", secretKey: "the-secret-key" };
   client = new TencentCloudClient({
     endpoint: server.origin,
     credentials: () => Promise.resolve(credentials),
   });
-  return new OrganizationApi(client);
+  return organizationApi(client);
 }
 
 afterEach(async () => {
@@ -99,43 +104,110 @@ test.each([[[]], [null], [undefined]])("of nobody, Items may be %j", async (Item
   });
 });
 
-test.each<[string, object]>([
-  ["Response.Total to be an integer, got nothing", { Items: [] }],
-  ["Response.Total to be an integer, got a value of type string", { Items: [], Total: "2" }],
-  ["Response.Items to be an array, got null", { Items: null, Total: 1 }],
-  ["Response.Items[0] to be an object, got null", { Items: [null], Total: 1 }],
-  ["Response.Items[0].MemberUin to be a UIN, got nothing", { Items: [{}], Total: 1 }],
-  ["Response.Items[0].MemberUin to be a UIN, got 0", { Items: [{ MemberUin: 0 }], Total: 1 }],
-  ["Response.Items[0].MemberUin to be a UIN, got an array", { Items: [{ MemberUin: [1] }], Total: 1 }],
-  ["Response.Items[0].Name to be a string, got 7", { Items: [{ MemberUin: 1, Name: 7 }], Total: 1 }],
-])("a page is BadResponse that has %s", async (problem, response) => {
+test.each<readonly [path: string, expected: string, got: string | undefined, response: object]>([
+  ["Response.Total", "integer", undefined, { Items: [] }],
+  ["Response.Total", "integer", '"…"', { Items: [], Total: "2" }],
+  ["Response.Items", "array", "null", { Items: null, Total: 1 }],
+  ["Response.Items[0]", "object", "null", { Items: [null], Total: 1 }],
+  ["Response.Items[0].MemberUin", "uin", undefined, { Items: [{}], Total: 1 }],
+  ["Response.Items[0].MemberUin", "uin", "0", { Items: [{ MemberUin: 0 }], Total: 1 }],
+  // What JSON.parse makes of 9007199254740993, 1e21 and so on.
+  ["Response.Items[0].MemberUin", "uin", "9007199254740992", { Items: [{ MemberUin: 2 ** 53 }], Total: 1 }],
+  ["Response.Items[0].MemberUin", "uin", "1e+21", { Items: [{ MemberUin: 1e21 }], Total: 1 }],
+  ["Response.Items[0].MemberUin", "uin", "1.5", { Items: [{ MemberUin: 1.5 }], Total: 1 }],
+  ["Response.Items[0].MemberUin", "uin", "-1", { Items: [{ MemberUin: -1 }], Total: 1 }],
+  ["Response.Items[0].MemberUin", "uin", "true", { Items: [{ MemberUin: true }], Total: 1 }],
+  ["Response.Items[0].MemberUin", "uin", "[…]", { Items: [{ MemberUin: [1] }], Total: 1 }],
+  ["Response.Items[0].Name", "string", "7", { Items: [{ MemberUin: 1, Name: 7 }], Total: 1 }],
+])("a page is BadResponse whose %s should be %s and is %s", async (path, expected, got, response) => {
   const organization = await api(response);
   await expect(organization.describeMembersPage({ offset: 0, limit: 50 })).rejects.toMatchObject({
     code: "BadResponse",
     action: "DescribeOrganizationMembers",
     requestId: "req-1",
-    serviceMessage: `expected ${problem}`,
+    serviceMessage: "",
+    problem: { kind: "badField", path, expected, got },
   });
 });
 
-test.each<[string, object]>([
-  ["Response.OrgId to be an integer, got null", { ...ORGANIZATION, OrgId: null }],
-  ["Response.HostUin to be a UIN, got nothing", { ...ORGANIZATION, HostUin: undefined }],
-  ["Response.IsManager to be true or false, got 1", { ...ORGANIZATION, IsManager: 1 }],
-])("an organization is BadResponse that has %s", async (problem, response) => {
-  const organization = await api(response);
-  await expect(organization.describeOrganization()).rejects.toMatchObject({
-    code: "BadResponse",
-    action: "DescribeOrganization",
-    serviceMessage: `expected ${problem}`,
+test("a UIN is the same whether it comes as an integer or as a text", async () => {
+  const organization = await api({
+    Items: [{ MemberUin: 9007199254740991 }, { MemberUin: "9007199254740990" }],
+    Total: 2,
   });
+  const { members } = await organization.describeMembersPage({ offset: 0, limit: 50 });
+  expect(members.map(({ uin }) => uin)).toEqual(["9007199254740991", "9007199254740990"]);
+});
+
+test.each<readonly [path: string, expected: string, got: string | undefined, response: object]>([
+  ["Response.OrgId", "integer", "null", { ...ORGANIZATION, OrgId: null }],
+  ["Response.HostUin", "uin", undefined, { ...ORGANIZATION, HostUin: undefined }],
+  ["Response.IsManager", "boolean", "1", { ...ORGANIZATION, IsManager: 1 }],
+])(
+  "an organization is BadResponse whose %s should be %s and is %s",
+  async (path, expected, got, response) => {
+    const organization = await api(response);
+    await expect(organization.describeOrganization()).rejects.toMatchObject({
+      code: "BadResponse",
+      action: "DescribeOrganization",
+      problem: { kind: "badField", path, expected, got },
+    });
+  },
+);
+
+test("a page of services is read, and one of a service's administrators", async () => {
+  const items = [{ ServiceId: 1, MemberNum: "2" }, { ServiceId: 2, MemberNum: "0" }, { ServiceId: 3 }];
+  const organization = await api({ Items: items, Total: 3 });
+  expect(await organization.listServicesPage({ offset: 50 })).toEqual([
+    { serviceId: 1, hasAdministrators: true },
+    { serviceId: 2, hasAdministrators: false },
+    { serviceId: 3, hasAdministrators: true }, // it does not say
+  ]);
+  expect(sent()).toEqual([["ListOrganizationService", "2021-03-31", '{"Offset":50,"Limit":50}']]);
+});
+
+test("a page of a service's administrators is read", async () => {
+  const organization = await api({ Items: [{ MemberUin: 100000000001 }], Total: 51 });
+  expect(await organization.listAdministratorsPage({ serviceId: 7, offset: 50 })).toEqual(["100000000001"]);
+  expect(sent()).toEqual([
+    ["ListOrgServiceAssignMember", "2021-03-31", '{"ServiceId":7,"Offset":50,"Limit":50}'],
+  ]);
 });
 
 test("every call ends with the caller's signal", async () => {
   const organization = await api({});
   const signal = AbortSignal.abort(new Error("stopped"));
-  await expect(organization.describeOrganization(signal)).rejects.toThrow("stopped");
-  await expect(organization.describeMembersPage({ offset: 0, limit: 50 }, signal)).rejects.toThrow("stopped");
-  await expect(organization.deleteMembers([], signal)).rejects.toThrow("stopped");
+  const calls = [
+    organization.describeOrganization(undefined, signal),
+    organization.describeMembersPage({ offset: 0, limit: 50 }, signal),
+    organization.listServicesPage({ offset: 0 }, signal),
+    organization.listAdministratorsPage({ serviceId: 1, offset: 0 }, signal),
+    organization.deleteMembers([], signal),
+  ];
+  expect(calls).toHaveLength(Object.keys(organization).length);
+  for (const settled of await Promise.allSettled(calls)) {
+    expect(settled).toEqual({ status: "rejected", reason: new Error("stopped") });
+  }
   expect(server.requests).toEqual([]);
+});
+
+test("every call can be wrapped, with its action's name", async () => {
+  const organization = await api({ Items: [], Total: 0 });
+  const told: string[] = [];
+  const wrapped = wrapCalls(
+    organization,
+    <Asked, Answer>(call: Call<Asked, Answer>, action: string): Call<Asked, Answer> =>
+      (request, signal) => {
+        told.push(action);
+        return call(request, signal);
+      },
+  );
+  expect(Object.keys(wrapped).sort()).toEqual(Object.keys(organization).sort());
+  await wrapped.describeMembersPage({ offset: 0, limit: 50 });
+  await wrapped.deleteMembers([parseUin("1")]);
+  expect(told).toEqual(["describeMembersPage", "deleteMembers"]);
+  expect(sent()).toEqual([
+    ["DescribeOrganizationMembers", "2021-03-31", '{"Offset":0,"Limit":50}'],
+    ["DeleteOrganizationMembers", "2021-03-31", '{"MemberUin":[1]}'],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { proxySettings } from "../../src/tencentcloud/proxy";
+import { ownProblemOf } from "../support/own-error";
 
 const DIRECT = "localhost,127.0.0.1,[::1],metadata.tencentyun.com";
 
@@ -30,17 +31,12 @@ test.each<[string, Record<string, string>, string, string]>([
 test.each(["socks5://user:pass@proxy", "http://user:pass@[proxy", "http://user:pass@proxy:port"])(
   "a proxy that is no http URL is refused, and its password not shown: %s",
   (HTTPS_PROXY) => {
-    let error: unknown;
-    try {
-      proxySettings({ HTTPS_PROXY });
-    } catch (caught) {
-      error = caught;
-    }
-    expect(error).toMatchObject({
+    expect(ownProblemOf(() => proxySettings({ HTTPS_PROXY }))).toEqual({
       code: "InvalidOption",
-      message:
-        "expected HTTPS_PROXY to be the URL of a proxy, such as http://proxy.example.com:3128: correct or unset it",
+      problem: { kind: "badProxy" },
     });
-    expect((error as Error).cause).toBeUndefined();
+    expect(() => proxySettings({ HTTPS_PROXY })).toThrow(
+      expect.not.objectContaining({ cause: expect.anything() as unknown }) as Error,
+    );
   },
 );

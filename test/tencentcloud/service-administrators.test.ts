@@ -1,4 +1,5 @@
 import { TencentCloudClient } from "../../src/tencentcloud/client";
+import { organizationApi } from "../../src/tencentcloud/organization-api";
 import { listServiceAdministrators } from "../../src/tencentcloud/service-administrators";
 import { type Answer, apiAnswer, type ReceivedRequest, RecordingServer } from "./support/recording-server";
 
@@ -13,7 +14,7 @@ async function administrators(answer: (action: string, payload: Payload) => obje
     credentials: () => Promise.resolve(keys),
   });
   try {
-    const uins = await listServiceAdministrators(client);
+    const uins = await listServiceAdministrators(organizationApi(client));
     const requests = server.requests.map(({ headers, body }) => `${String(headers["x-tc-action"])} ${body}`);
     return { uins, requests };
   } finally {
@@ -55,5 +56,23 @@ test("reads every page", async () => {
   expect(requests).toEqual([
     'ListOrganizationService {"Offset":0,"Limit":50}',
     'ListOrganizationService {"Offset":50,"Limit":50}',
+  ]);
+});
+
+test("an organization without services has none, in one request", async () => {
+  const { uins, requests } = await administrators(() => ({ Items: null, Total: 0 }));
+  expect(uins).toEqual(new Set());
+  expect(requests).toEqual(['ListOrganizationService {"Offset":0,"Limit":50}']);
+});
+
+test("reads every page of administrators", async () => {
+  const all = Array.from({ length: 51 }, (_, index) => ({ MemberUin: 100000000001 + index }));
+  const { uins, requests } = await administrators((action, { Offset }) => ({
+    Items: action === "ListOrganizationService" ? [{ ServiceId: 7 }] : all.slice(Offset, Offset + 50),
+  }));
+  expect(uins.size).toBe(51);
+  expect(requests.slice(1)).toEqual([
+    'ListOrgServiceAssignMember {"ServiceId":7,"Offset":0,"Limit":50}',
+    'ListOrgServiceAssignMember {"ServiceId":7,"Offset":50,"Limit":50}',
   ]);
 });

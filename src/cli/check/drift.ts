@@ -1,14 +1,15 @@
 import type { LiveMember, Organization } from "../../domain/member";
-import { compareUins, parseUin, type Uin } from "../../domain/uin";
+import { compareUins, type Uin } from "../../domain/uin";
 import type { SynthesizedMembership } from "./synthesized-memberships";
 
 /** The version of {@link Drift}; a change that a reader must know of changes it. */
-const CHECK_SCHEMA = 1;
+const CHECK_SCHEMA = 2;
 
 /** How the code and the organization differ: `tco-members check --format json`. */
 export interface Drift {
   readonly schema: typeof CHECK_SCHEMA;
-  readonly verdict: "inSync" | "drift";
+  /** Whether nobody is missing, and nobody undeclared. */
+  readonly inSync: boolean;
   readonly endpoint: string;
   readonly organizationId: string;
   readonly organizationName: string;
@@ -17,29 +18,17 @@ export interface Drift {
   readonly declaredCount: number;
   readonly liveCount: number;
   /** Declared, and not in the organization. */
-  readonly missing: readonly { readonly uin: Uin; readonly label: string; readonly construct: string }[];
+  readonly missing: readonly Readonly<{ uin: Uin; label: string; construct: string }>[];
   /** In the organization, and declared nowhere. A reason says that the code wants it to leave: its removal was lost. */
-  readonly undeclared: readonly { readonly uin: Uin; readonly name: string; readonly reason?: string }[];
+  readonly undeclared: readonly Readonly<{ uin: Uin; name: string; reason?: string }>[];
   /** In the organization and declared nowhere, as it should be: no drift. */
-  readonly expected: readonly {
-    readonly uin: Uin;
-    readonly name: string;
-    readonly because: "creator" | "protected";
-  }[];
+  readonly expected: readonly Readonly<{ uin: Uin; name: string; because: "creator" | "protected" }>[];
   /** Constructs of an organization that the credentials do not belong to. */
-  readonly notCompared: readonly {
-    readonly construct: string;
-    readonly endpoint: string;
-    readonly organizationId?: string;
-  }[];
+  readonly notCompared: readonly Readonly<{ construct: string; endpoint: string; organizationId: string }>[];
 }
 
 /** What the code is compared with. */
-export interface LiveOrganization {
-  readonly endpoint: string;
-  readonly organization: Organization;
-  readonly members: readonly LiveMember[];
-}
+type Live = Readonly<{ endpoint: string; organization: Organization; members: readonly LiveMember[] }>;
 
 /**
  * Compares what is declared with who is live.
@@ -50,19 +39,20 @@ export interface LiveOrganization {
 export function findDrift(
   compared: readonly SynthesizedMembership[],
   notCompared: readonly SynthesizedMembership[],
-  { endpoint, organization, members }: LiveOrganization,
+  { endpoint, organization, members }: Live,
 ): Drift {
+  const { organizationId, creatorUin, name: organizationName } = organization;
   const live = [...members].sort((a, b) => compareUins(a.uin, b.uin));
   const declared = declaredMembers(compared);
-  const protectedUins = new Set(compared.flatMap(({ manifest }) => manifest.protectedMembers.map(parseUin)));
-  const reasons = new Map(compared.flatMap(({ manifest }) => Object.entries(manifest.reasons)));
+  const protectedUins = new Set(compared.flatMap(({ manifest }) => [...manifest.protectedMembers]));
+  const reasons = new Map(compared.flatMap(({ manifest }) => [...manifest.reasons]));
 
   const liveUins = new Set(live.map(({ uin }) => uin));
   const missing = [...declared]
-    .filter(([uin]) => !liveUins.has(uin) && uin !== organization.creatorUin)
+    .filter(([uin]) => !liveUins.has(uin) && uin !== creatorUin)
     .map(([uin, declaration]) => ({ uin, ...declaration }));
   const others = live.filter(({ uin }) => !declared.has(uin));
-  const isExpected = (uin: Uin): boolean => uin === organization.creatorUin || protectedUins.has(uin);
+  const isExpected = (uin: Uin): boolean => uin === creatorUin || protectedUins.has(uin);
   const undeclared = others
     .filter(({ uin }) => !isExpected(uin))
     .map(({ uin, name }) => {
@@ -72,10 +62,10 @@ export function findDrift(
 
   return {
     schema: CHECK_SCHEMA,
-    verdict: missing.length + undeclared.length === 0 ? "inSync" : "drift",
+    inSync: missing.length + undeclared.length === 0,
     endpoint,
-    organizationId: organization.organizationId,
-    organizationName: organization.name,
+    organizationId,
+    organizationName,
     constructs: compared.map(({ manifest }) => manifest.construct),
     declaredCount: declared.size,
     liveCount: live.length,
@@ -83,27 +73,18 @@ export function findDrift(
     undeclared,
     expected: others
       .filter(({ uin }) => isExpected(uin))
-      .map(({ uin, name }) => ({
-        uin,
-        name,
-        because: uin === organization.creatorUin ? "creator" : "protected",
-      })),
+      .map(({ uin, name }) => ({ uin, name, because: uin === creatorUin ? "creator" : "protected" })),
     notCompared: notCompared.map(({ manifest: { construct, endpoint, organizationId } }) => ({
       construct,
       endpoint,
-      ...(organizationId !== undefined && { organizationId }),
+      organizationId,
     })),
   };
 }
 
-interface Declaration {
-  readonly label: string;
-  readonly construct: string;
-}
-
-function declaredMembers(memberships: readonly SynthesizedMembership[]): ReadonlyMap<Uin, Declaration> {
+function declaredMembers(memberships: readonly SynthesizedMembership[]) {
   const members = memberships.flatMap(({ manifest: { declared, construct }, labels }) =>
-    declared.map((uin): [Uin, Declaration] => [parseUin(uin), { label: labels[uin] ?? "", construct }]),
+    [...declared].map((uin) => [uin, { label: labels[uin] ?? "", construct }] as const),
   );
   return new Map(members.sort(([a], [b]) => compareUins(a, b)));
 }

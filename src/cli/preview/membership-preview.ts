@@ -2,24 +2,15 @@ import { splitIntoBatches } from "../../domain/batches";
 import { resolveCap } from "../../domain/cap";
 import { type Forecast, forecastRemoval } from "../../domain/forecast";
 import type { Language } from "../../domain/language";
-import {
-  capProblems,
-  consentProblems,
-  managerProblems,
-  organizationProblems,
-  teardownReplaced,
-} from "../../domain/rails";
+import type { Problem } from "../../domain/problem";
+import { capProblems, consentProblems, organizationProblems } from "../../domain/rails";
 import type { RemovalOrder } from "../../domain/removal-order";
-import { planRemoval } from "../../domain/removal-plan";
-import type { Uin } from "../../domain/uin";
-import type { Manifest } from "../../program/contract";
-import { isReplaced } from "../../program/planned-change";
-import { removalOrder } from "../../program/removal-order";
-import { describeErrorCode } from "../../tencentcloud/error-codes";
+import { planRequests } from "../../domain/request-plan";
+import { codeOfObstacle, describeErrorCode } from "../../tencentcloud/error-codes";
+import { PREVIEW, problemText, RUN } from "../../text";
 import type { LiveFacts } from "./live-facts";
-import { notesOn } from "./notes";
 import type { PlannedRemoval } from "./planned-removal";
-import type { ExplainedForecast, LeavingMember, MembershipPreview, Verdict } from "./preview";
+import type { Effect, ExplainedForecast, MembershipPreview } from "./preview";
 
 /**
  * What a reviewer is told of a planned removal.
@@ -31,93 +22,61 @@ export function previewMembership(
   language: Language,
   facts?: LiveFacts,
 ): MembershipPreview {
-  const { address, run, manifest, previous, leaving } = planned;
-  const removal =
-    run === "runs" && manifest && leaving.size > 0
-      ? previewRemoval(planned, manifest, language, facts)
-      : undefined;
-  const notes = [...notesOn(planned), ...(leaving.size > 0 ? (facts?.notes ?? []) : [])];
+  const { address, run, manifest, previous, leaving, order, stateProblems, differences } = planned;
+  const comesToRails = run === "runs" && stateProblems.length + differences.length === 0;
+  const railed = order && comesToRails && leaving.size > 0 ? order : undefined;
+  const problems = [...differences, ...stateProblems, ...(railed ? railProblems(railed, facts) : [])];
+  const liveNotes = leaving.size > 0 ? (facts?.notes ?? []) : [];
   return {
     address,
     ...(manifest && { construct: manifest.construct }),
-    role: manifest?.previous ? "teardown" : "members",
-    verdict: verdictOn(planned, removal?.problems ?? []),
-    ...(manifest?.organizationId !== undefined && { organizationId: manifest.organizationId }),
-    previousCount: previous.size,
-    leaving: leavingMembers(planned, language, facts),
+    effect: effectOf(planned, problems),
+    ...(manifest && { organizationId: manifest.organizationId }),
+    previousCount: previous.members.size,
+    leaving: explainedMembers(planned, language, facts),
     ...(typeof run === "object" && { skippedBecause: run.skipped }),
-    ...removal,
-    problems: removal?.problems ?? [],
-    notes: notes.map((note) => note[language]),
+    ...(railed && removalFacts(railed, language, facts)),
+    problems: problems.map((problem) => problemText(problem, language)),
+    notes: [...notesOn(planned, language), ...liveNotes],
   };
 }
 
-function verdictOn(
-  { run, manifest, manifestPath, leaving, previous }: PlannedRemoval,
-  problems: readonly string[],
-): Verdict {
-  if (run === "notDestroyed") return "nobodyLeaves";
-  // Without the manifest nothing tells a teardown, which removes everyone, from a membership of nobody.
-  const mayHideATeardown = manifestPath !== undefined && manifest === undefined && previous.size === 0;
-  if (leaving.size === 0 && !mayHideATeardown) return "nobodyLeaves";
-  if (run !== "runs") return "skipped";
-  return problems.length > 0 ? "blocked" : "removals";
+function effectOf({ run, leaving, differences }: PlannedRemoval, problems: readonly Problem[]): Effect {
+  if (typeof run === "object" && leaving.size > 0) return "skipped";
+  if (differences.length > 0) return "notOurs";
+  if (problems.length > 0) return "blocked";
+  return leaving.size > 0 ? "removals" : "nobodyLeaves";
 }
 
-type RemovalPreview = Required<Pick<MembershipPreview, "requests" | "cap" | "approval" | "problems">>;
-
-function previewRemoval(
-  planned: PlannedRemoval,
-  manifest: Manifest,
-  language: Language,
-  facts: LiveFacts | undefined,
-): RemovalPreview {
-  const order = orderOf(planned, manifest);
-  const { policy, rails } = order;
-  const batches = batchesOf(order, facts);
-  const { limit, source } = resolveCap(rails.previousCount, policy.maxRemovals);
-  const problems = [
-    ...(manifest.previous && planned.change && isReplaced(planned.change)
-      ? [teardownReplaced(planned.address)]
-      : []),
-    ...consentProblems(order),
-    ...(facts
-      ? [...organizationProblems(facts.organization, order), ...managerProblems(facts.organization)]
-      : []),
-    ...capProblems(batches.flat(), order),
+/** What would stop the run, as if it were approved: the review is what approves it. */
+function railProblems(order: RemovalOrder, facts: LiveFacts | undefined): Problem[] {
+  return [
+    ...consentProblems(order).filter(({ kind }) => kind !== "notApproved"),
+    ...(facts ? organizationProblems(facts.organization, order) : []),
+    ...capProblems(batchesOf(order, facts).flat(), order),
   ];
+}
+
+function removalFacts(order: RemovalOrder, language: Language, facts: LiveFacts | undefined) {
+  const { policy, rails } = order;
+  const { limit, given } = resolveCap(rails.previousCount, policy.maxRemovals);
   return {
-    requests: { count: batches.length, batchSize: policy.batchSize },
-    cap: { limit, source: source[language] },
+    requests: { count: batchesOf(order, facts).length, batchSize: policy.batchSize },
+    cap: { limit, source: PREVIEW[language].capSource(given) },
     approval: { required: policy.requireApproval, digest: rails.approval.digest },
-    problems: problems.map((problem) => problem[language]),
   };
 }
 
-/** The order that the program will carry out, as if it were approved: the review is what approves it. */
-function orderOf({ leaving, previous }: PlannedRemoval, manifest: Manifest): RemovalOrder {
-  const order = removalOrder(manifest, leaving, previous.size, []);
-  const { digest } = order.rails.approval;
-  return { ...order, rails: { ...order.rails, approval: { digest, approved: [digest] } } };
-}
-
-function batchesOf(
-  { leaving, policy }: RemovalOrder,
-  facts: LiveFacts | undefined,
-): readonly (readonly Uin[])[] {
+function batchesOf({ leaving, policy }: RemovalOrder, facts: LiveFacts | undefined) {
   const uins = [...leaving.keys()];
   if (facts === undefined) return splitIntoBatches(uins, policy.batchSize);
-  const live = facts.live && new Map([...facts.live].filter(([uin]) => leaving.has(uin)));
-  return planRemoval(uins, facts.organization.creatorUin, policy.batchSize, live).batches;
+  const live = facts.forecast && new Map([...facts.forecast.live].filter(([uin]) => leaving.has(uin)));
+  return planRequests(uins, facts.organization.creatorUin, policy.batchSize, live).batches;
 }
 
-function leavingMembers(
-  { leaving, manifest }: PlannedRemoval,
-  language: Language,
-  facts: LiveFacts | undefined,
-): LeavingMember[] {
+function explainedMembers({ leaving, manifest }: PlannedRemoval, language: Language, facts?: LiveFacts) {
   return [...leaving].map(([uin, label]) => {
-    const reason = manifest?.reasons[uin];
+    const reason = manifest?.reasons.get(uin);
     const forecast = facts?.forecast && explain(forecastRemoval(uin, facts.forecast), language);
     return { uin, label, ...(reason !== undefined && { reason }), ...(forecast && { forecast }) };
   });
@@ -125,6 +84,27 @@ function leavingMembers(
 
 function explain(forecast: Forecast, language: Language): ExplainedForecast {
   if (forecast.outcome !== "refused") return forecast;
-  const { meaning, fix } = describeErrorCode(forecast.code);
-  return { ...forecast, meaning: meaning[language], fix: fix[language] };
+  const code = codeOfObstacle(forecast.obstacle);
+  const { meaning, fix } = describeErrorCode(code);
+  return { outcome: "refused", code, meaning: meaning[language], fix: fix[language] };
+}
+
+/** What a reviewer should know of a planned removal besides who leaves. */
+function notesOn(planned: PlannedRemoval, language: Language): string[] {
+  const { run, manifest, manifestPath, change, previous, leaving } = planned;
+  const sentences = PREVIEW[language];
+  const actions = change?.change.actions.join();
+  const { size } = previous.members;
+  const runs = run === "runs";
+  const lacksManifest = manifestPath !== undefined && manifest === undefined && run !== "notDestroyed";
+  const isDestroyed = runs && actions === "delete" && size > 0;
+  const isUnnamed = runs && size > 0 && previous.organizationId === undefined;
+  return [
+    ...(lacksManifest ? [sentences.missingManifest(manifestPath)] : []),
+    ...(actions === "create" ? [sentences.firstCreate] : []),
+    ...(actions === undefined ? [sentences.notPlanned] : []),
+    ...(runs && !previous.isKnown ? [sentences.noPrevious] : []),
+    ...(isUnnamed && manifest ? [RUN[language].unnamedState(manifest.organizationId)] : []),
+    ...(isDestroyed ? [sentences.destroyed(leaving.size, size - leaving.size)] : []),
+  ];
 }

@@ -28,33 +28,22 @@ export async function readPlanJson(
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    throw new MembershipError(
-      "InvalidOption",
-      `expected the JSON of a plan in ${file}, got ${(cause as Error).message}: write it with terraform show -json PLAN`,
-      { cause },
-    );
+    const reason = (cause as Error).message;
+    throw new MembershipError("InvalidOption", { kind: "unreadablePlan", source: file, reason }, { cause });
   }
 }
 
 async function showPlan(directory: string, terraform: string): Promise<string> {
   const plan = join(directory, PLAN_FILE);
-  if (!existsSync(plan)) {
-    throw new MembershipError(
-      "InvalidOption",
-      `expected a plan file at ${plan}, found none: run cdktf diff first and name the stack's directory ` +
-        "(--stack-dir cdktf.out/stacks/NAME), or name a file with the output of terraform show -json PLAN",
-    );
-  }
+  if (!existsSync(plan)) throw new MembershipError("InvalidOption", { kind: "noPlan", plan });
+  const args = ["show", "-json", PLAN_FILE];
   try {
-    const options = { cwd: directory, maxBuffer: Infinity };
-    return (await promisify(execFile)(terraform, ["show", "-json", PLAN_FILE], options)).stdout;
+    return (await promisify(execFile)(terraform, args, { cwd: directory, maxBuffer: Infinity })).stdout;
   } catch (cause) {
     const { stderr = "", message } = cause as { readonly stderr?: string; readonly message: string };
     const reason = stderr.trim() === "" ? message : stderr.trim();
-    throw new MembershipError(
-      "InvalidOption",
-      `expected ${terraform} show -json ${PLAN_FILE} to work in ${directory}, got: ${reason}`,
-      { cause },
-    );
+    const command = [terraform, ...args].join(" ");
+    const problem = { kind: "terraformFailed", command, directory, reason } as const;
+    throw new MembershipError("InvalidOption", problem, { cause });
   }
 }

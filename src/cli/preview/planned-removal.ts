@@ -1,13 +1,27 @@
 import { join } from "node:path";
 import { leavingMembers } from "../../domain/difference";
+import { isMembershipError } from "../../domain/error";
 import type { Members } from "../../domain/member";
-import { parseUin, type Uin } from "../../domain/uin";
-import type { Manifest } from "../../program/contract";
-import { tryManifest } from "../../program/manifest";
-import { isDestroyed } from "../../program/planned-change";
-import { configuredAddress, configuredPrograms } from "./configured-programs";
+import type { Problem } from "../../domain/problem";
+import { stateProblems } from "../../domain/rails";
+import type { RemovalOrder } from "../../domain/removal-order";
+import type { Manifest, PreviousMembers } from "../../manifest/manifest";
+import { orderOf } from "../../manifest/order-of";
+import { MEMBERS_ATTRIBUTE } from "../../manifest/own-block";
+import { parsePrevious } from "../../manifest/previous-members";
+import { PROGRAM_FILES } from "../../manifest/program-files";
+import { tryManifest } from "../synthesized-files";
+import {
+  canKeep,
+  configuredAddress,
+  type ConfiguredKeeper,
+  configuredKeepers,
+  configuredMembers,
+  namesOrganization,
+  programDirectoryOf,
+} from "./configured-resources";
+import { differencesOf } from "./own-resource";
 import { type RemovalRun, removalRun, taintedAddresses } from "./removal-run";
-import { looksLikeMembers, membersAfter, membersBefore } from "./resource-members";
 import type { ResourceChange, TerraformPlan } from "./terraform-plan";
 
 /** What a plan does with a resource that removes members when it is destroyed. */
@@ -19,11 +33,15 @@ export interface PlannedRemoval {
   readonly manifest: Manifest | undefined;
   /** Absent when the plan leaves the resource out. */
   readonly change: ResourceChange | undefined;
-  readonly previous: Members;
+  readonly previous: PreviousMembers;
   /** Those whom the program would remove. Nobody when the resource is not destroyed. */
   readonly leaving: Members;
-  /** Those who left the code and stay all the same, because the stack is destroyed with `onDestroy: "retain"`. */
-  readonly retained: Members;
+  /** What the program is asked for, where the manifest tells and the resource is destroyed. */
+  readonly order: RemovalOrder | undefined;
+  /** Why the program stops at the state, whoever leaves. */
+  readonly stateProblems: readonly Problem[];
+  /** How what is planned differs from what the construct makes. */
+  readonly differences: readonly Problem[];
 }
 
 const NOBODY: Members = new Map();
@@ -35,72 +53,83 @@ const NOBODY: Members = new Map();
  * @throws MembershipError `InvalidManifest`
  */
 export function plannedRemovals(plan: TerraformPlan, stackDirectory: string): PlannedRemoval[] {
-  const programs = configuredPrograms(plan);
-  const paths = [...programs.values()];
-  const manifests = new Map(paths.map((path) => [path, tryManifest(join(stackDirectory, path))] as const));
-  const declaredAnywhere = new Set(
-    [...manifests.values()].flatMap((manifest) => manifest?.declared ?? []).map(parseUin),
+  const keepers = configuredKeepers(plan);
+  const programs = new Map(
+    [...keepers].flatMap(([address, configured]) => {
+      const directory = programDirectoryOf(configured);
+      if (directory === undefined) return [];
+      const path = join(directory, PROGRAM_FILES.manifest);
+      const inFile = tryManifest(join(stackDirectory, path));
+      return [[address, { configured, directory, path, inFile }] as const];
+    }),
   );
+  const manifests = [...programs.values()].flatMap(({ inFile }) => inFile?.manifest ?? []);
   const tainted = taintedAddresses(plan);
 
-  const withProgram = (change: ResourceChange, manifestPath: string): PlannedRemoval => {
-    const manifest = manifests.get(manifestPath);
-    const run = removalRun(change, tainted, true);
-    const previous = manifest?.previous ? labelledMembers(manifest.previous) : membersBefore(change);
-    const gone = run === "notDestroyed" ? NOBODY : leavingWithProgram(change, manifest, previous);
-    const [leaving, retained] =
-      run === "runs" && retainsAll(change, manifest) ? [NOBODY, gone] : [gone, NOBODY];
-    return { address: change.address, run, manifestPath, manifest, change, previous, leaving, retained };
-  };
-  const withoutProgram = (change: ResourceChange): PlannedRemoval | undefined => {
-    const run = removalRun(change, tainted, false);
-    if (run === "notDestroyed" || !looksLikeMembers(change)) return undefined;
-    const previous = membersBefore(change);
-    const leaving = leavingMembers(previous, membersAfter(change, previous), declaredAnywhere);
+  const removalOf = (address: string, change?: ResourceChange): PlannedRemoval => {
+    const configured = keepers.get(configuredAddress(address));
+    const program = programs.get(configuredAddress(address));
+    const inFile = program?.inFile;
+    const manifest = inFile?.manifest;
+    const { previous, problem } = stateBefore(change);
+    const isForeign = !program && configured !== undefined && runsForeignProgram(configured, previous);
+    const run = change ? removalRun(change, tainted, program !== undefined || isForeign) : "notDestroyed";
+    const order = manifest && orderOf(manifest, previous.members, []);
+    const inCode = new Set(configured && configuredMembers(configured));
+    const leaving =
+      order?.leaving ?? leavingMembers(previous.members, inCode, declaredIn(manifests, previous));
     return {
-      address: change.address,
+      address,
       run,
-      manifestPath: undefined,
-      manifest: undefined,
+      manifestPath: program?.path,
+      manifest,
       change,
       previous,
-      leaving,
-      retained: NOBODY,
+      leaving: run === "notDestroyed" ? NOBODY : leaving,
+      order,
+      stateProblems: run === "runs" ? [problem ?? otherState(previous, manifest)].flat() : [],
+      differences: [
+        ...(inFile ? differencesOf({ ...program, inFile, change }, stackDirectory) : []),
+        ...(isForeign ? [{ kind: "foreignProgram", address } as const] : []),
+      ],
     };
   };
-  const leftOut = ([address, manifestPath]: readonly [string, string]): PlannedRemoval => {
-    const nothing = { change: undefined, previous: NOBODY, leaving: NOBODY, retained: NOBODY } as const;
-    return { address, run: "notDestroyed", manifestPath, manifest: manifests.get(manifestPath), ...nothing };
-  };
 
-  const changes = plan.resource_changes ?? [];
-  const changed = changes.map((change) => {
-    const manifestPath = programs.get(configuredAddress(change.address));
-    return manifestPath === undefined ? withoutProgram(change) : withProgram(change, manifestPath);
-  });
-  const addresses = new Set(changes.map(({ address }) => configuredAddress(address)));
-  const others = [...programs].filter(([address]) => !addresses.has(address));
-  return [...changed.filter((planned) => planned !== undefined), ...others.map(leftOut)];
+  const changes = (plan.resource_changes ?? []).filter(({ type }) => canKeep(type));
+  const changed = new Set(changes.map(({ address }) => configuredAddress(address)));
+  const others = [...keepers.keys()].filter((address) => !changed.has(address));
+  const all = [
+    ...changes.map((change) => removalOf(change.address, change)),
+    ...others.map((address) => removalOf(address)),
+  ];
+  const looksLikeOne = ({ run, previous, differences }: PlannedRemoval): boolean =>
+    differences.length > 0 || (run !== "notDestroyed" && previous.members.size > 0);
+  return all.filter((planned) => planned.manifestPath !== undefined || looksLikeOne(planned));
 }
 
-/** As the program finds them; without its manifest, as the plan shows them. */
-function leavingWithProgram(
-  change: ResourceChange,
-  manifest: Manifest | undefined,
-  previous: Members,
-): Members {
-  const declared = manifest ? uins(manifest.declared) : membersAfter(change, previous);
-  return leavingMembers(previous, declared, uins(manifest?.declaredElsewhere ?? []));
+/** The members that the state holds; or that it holds something else. */
+function stateBefore(change: ResourceChange | undefined): { previous: PreviousMembers; problem?: Problem } {
+  const { address = "", type = "", change: { before } = { before: null } } = change ?? {};
+  try {
+    return { previous: parsePrevious(canKeep(type) ? before?.[MEMBERS_ATTRIBUTE[type]] : null, address) };
+  } catch (error) {
+    if (!isMembershipError(error)) throw error;
+    return { previous: { members: NOBODY, isKnown: true }, problem: error.problem };
+  }
 }
 
-function retainsAll(change: ResourceChange, manifest: Manifest | undefined): boolean {
-  return manifest?.onDestroy === "retain" && isDestroyed(change);
+/** Whether something else runs where a membership's members are kept, as an override file can make it. */
+function runsForeignProgram(configured: ConfiguredKeeper, { members }: PreviousMembers): boolean {
+  const { provisioners = [] } = configured;
+  return provisioners.length > 0 && (members.size > 0 || namesOrganization(configured));
 }
 
-function uins(texts: readonly string[]): ReadonlySet<Uin> {
-  return new Set(texts.map(parseUin));
+function otherState({ members, organizationId }: PreviousMembers, manifest: Manifest | undefined): Problem[] {
+  return members.size > 0 && manifest ? stateProblems(organizationId, manifest.organizationId) : [];
 }
 
-function labelledMembers(labels: Readonly<Record<string, string>>): Members {
-  return new Map(Object.entries(labels).map(([uin, label]) => [parseUin(uin), label]));
+/** Those whom memberships of the same organization keep; a state of version 0.1 names none. */
+function declaredIn(manifests: readonly Manifest[], { organizationId: own }: PreviousMembers) {
+  const same = manifests.filter(({ organizationId }) => own === undefined || own === organizationId);
+  return new Set(same.flatMap(({ declared, declaredElsewhere }) => [...declared, ...declaredElsewhere]));
 }

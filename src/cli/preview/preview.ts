@@ -4,15 +4,17 @@ import type { Uin } from "../../domain/uin";
 import type { SkipReason } from "./removal-run";
 
 /** The version of {@link Preview}; a change that a reader must know of changes it. */
-const PREVIEW_SCHEMA = 1;
+const PREVIEW_SCHEMA = 2;
 
 /** What comes of an apply. */
-export type Verdict =
+export type Effect =
   | "nobodyLeaves"
   /** Members are removed. */
   | "removals"
   /** The apply fails before anything is sent. */
   | "blocked"
+  /** What is planned is not what the construct makes, so that nothing is known of its effect. */
+  | "notOurs"
   /** Terraform forgets members without removing them, and the apply succeeds. */
   | "skipped";
 
@@ -21,8 +23,8 @@ export interface Preview {
   readonly schema: typeof PREVIEW_SCHEMA;
   /** The language of all sentences. */
   readonly language: Language;
-  /** The gravest of the memberships' verdicts. */
-  readonly verdict: Verdict;
+  /** The gravest of the memberships' effects. */
+  readonly effect: Effect;
   /** The digests of all removals that Terraform would run: what `TCO_APPROVED_REMOVALS` takes. */
   readonly approvals: readonly string[];
   readonly memberships: readonly MembershipPreview[];
@@ -34,10 +36,8 @@ export interface MembershipPreview {
   readonly address: string;
   /** The construct's path, where the manifest is there to tell. */
   readonly construct?: string;
-  /** `teardown` is the resource behind `onDestroy: "remove"`: destroying it removes everyone declared. */
-  readonly role: "members" | "teardown";
-  readonly verdict: Verdict;
-  /** As the declaration names it. */
+  readonly effect: Effect;
+  /** The organization that the members belong to, where the manifest is there to tell. */
   readonly organizationId?: string;
   /** How many members the state holds. */
   readonly previousCount: number;
@@ -48,7 +48,7 @@ export interface MembershipPreview {
   readonly requests?: { readonly count: number; readonly batchSize: number };
   readonly cap?: { readonly limit: number; readonly source: string };
   readonly approval?: { readonly required: boolean; readonly digest: string };
-  /** What would stop the run before anything is sent, as sentences. */
+  /** What would stop the run before anything is sent, or what is not as the construct makes it: as sentences. */
   readonly problems: readonly string[];
   /** What else a reviewer should know, as sentences. */
   readonly notes: readonly string[];
@@ -64,13 +64,13 @@ export interface LeavingMember {
   readonly forecast?: ExplainedForecast;
 }
 
-/** What the API is expected to answer; a refusal with its meaning and what to do. */
+/** What the API is expected to answer; a refusal with its code, its meaning and what to do. */
 export type ExplainedForecast =
   | Exclude<Forecast, { readonly outcome: "refused" }>
-  | (Extract<Forecast, { readonly outcome: "refused" }> & { readonly meaning: string; readonly fix: string });
+  | { readonly outcome: "refused"; readonly code: string; readonly meaning: string; readonly fix: string };
 
 /** From harmless to grave: what nobody would notice is the gravest. */
-const BY_GRAVITY: readonly Verdict[] = ["nobodyLeaves", "removals", "blocked", "skipped"];
+const BY_GRAVITY: readonly Effect[] = ["nobodyLeaves", "removals", "blocked", "notOurs", "skipped"];
 
 /**
  * The preview of a plan with these memberships.
@@ -78,11 +78,11 @@ const BY_GRAVITY: readonly Verdict[] = ["nobodyLeaves", "removals", "blocked", "
  * @param language that of their sentences
  */
 export function summarize(memberships: readonly MembershipPreview[], language: Language): Preview {
-  const verdicts = new Set(memberships.map(({ verdict }) => verdict));
+  const effects = new Set(memberships.map(({ effect }) => effect));
   return {
     schema: PREVIEW_SCHEMA,
     language,
-    verdict: BY_GRAVITY.findLast((verdict) => verdicts.has(verdict)) ?? "nobodyLeaves",
+    effect: BY_GRAVITY.findLast((effect) => effects.has(effect)) ?? "nobodyLeaves",
     approvals: memberships.flatMap(({ approval }) => (approval ? [approval.digest] : [])),
     memberships,
   };

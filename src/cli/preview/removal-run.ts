@@ -14,7 +14,7 @@ export type RemovalRun =
   /** The resource stays as it is, or is new: there is nothing to run. */
   "notDestroyed" | "runs" | { readonly skipped: SkipReason };
 
-/** Addresses for which the configuration has no provisioner any more. */
+/** Reasons of Terraform that say that the configuration has no provisioner any more. */
 const GONE = [
   "delete_because_no_resource_config",
   "delete_because_no_module",
@@ -43,7 +43,6 @@ export function removalRun(
   return "runs";
 }
 
-/** The addresses of the state's tainted resources. */
 export function taintedAddresses({ prior_state: state }: TerraformPlan): ReadonlySet<string> {
   const addresses = ({ resources = [], child_modules: children = [] }: StateModule): string[] => [
     ...resources.filter(({ tainted }) => tainted).map(({ address }) => address),

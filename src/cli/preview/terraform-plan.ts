@@ -1,23 +1,27 @@
 import { MembershipError } from "../../domain/error";
-import type { PlannedChange } from "../../program/planned-change";
+import type { Problems } from "../../domain/problem";
+import { shown } from "../../domain/shown";
+import { isPlainObject } from "../../domain/value";
 
 // The parts of `terraform show -json PLAN` that are read here. The format keeps its major version as long as old
 // readers understand it: https://developer.hashicorp.com/terraform/internals/json-format
 
 /** What Terraform is going to do. */
 export interface TerraformPlan {
-  /** Whether everything was planned: not so with `-target`. */
-  readonly complete?: boolean;
-  readonly errored?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
   readonly configuration: { readonly root_module?: ConfiguredModule };
   readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
 }
 
 /** What happens to one object. */
-export interface ResourceChange extends PlannedChange {
+export interface ResourceChange {
+  readonly address: string;
   readonly type: string;
-  readonly change: PlannedChange["change"] & {
+  /** The key of an object that an earlier apply failed to destroy. */
+  readonly deposed?: string;
+  readonly action_reason?: string;
+  readonly change: {
+    readonly actions: readonly string[];
     readonly before: Attributes | null;
     readonly after: Attributes | null;
     /** `true` in the place of each value that is known only after the apply. */
@@ -26,18 +30,32 @@ export interface ResourceChange extends PlannedChange {
 }
 
 /** The values of an object by the names of its attributes. */
-export type Attributes = Readonly<Record<string, unknown>>;
+type Attributes = Readonly<Record<string, unknown>>;
 
 /** What the code says. */
 export interface ConfiguredModule {
-  readonly resources?: readonly {
-    readonly address: string;
-    readonly provisioners?: readonly {
-      readonly type: string;
-      readonly expressions?: { readonly command?: { readonly constant_value?: unknown } };
-    }[];
-  }[];
+  readonly resources?: readonly ConfiguredResource[];
   readonly module_calls?: Readonly<Record<string, { readonly module?: ConfiguredModule }>>;
+}
+
+/** A resource as the code has it; `lifecycle` and what else is not shown are not in the JSON. */
+export interface ConfiguredResource {
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  readonly provisioners?: readonly { readonly type: string; readonly expressions?: Expressions }[];
+  readonly expressions?: Expressions;
+  readonly count_expression?: Expression;
+  readonly for_each_expression?: Expression;
+}
+
+/** What the code assigns, by the names of arguments. */
+export type Expressions = Readonly<Record<string, Expression>>;
+
+/** What the code assigns; in a configuration in JSON texts stand as they were written, templates too. */
+export interface Expression {
+  readonly constant_value?: unknown;
+  readonly references?: readonly string[];
 }
 
 /** What the state says. */
@@ -46,8 +64,6 @@ export interface StateModule {
   readonly child_modules?: readonly StateModule[];
 }
 
-const HOW_TO = "give what terraform show -json PLAN prints for a plan that terraform plan -out=PLAN saved";
-
 /**
  * Reads the JSON of a plan.
  *
@@ -55,31 +71,20 @@ const HOW_TO = "give what terraform show -json PLAN prints for a plan that terra
  * @throws MembershipError `InvalidOption` for anything else
  */
 export function parsePlan(json: string, source: string): TerraformPlan {
-  const plan = parseObject(json, source);
-  const version = plan["format_version"];
-  if (typeof version !== "string") throw invalid(source, "JSON without a format_version");
-  if (!version.startsWith("1."))
-    throw invalid(source, `format_version ${JSON.stringify(version)}`, "expected 1.x");
-  if (typeof plan["configuration"] !== "object") throw invalid(source, "a state, or a part of a plan");
-  if (plan["errored"] === true) throw invalid(source, "a plan that Terraform could not finish");
-  return plan as unknown as TerraformPlan;
-}
-
-function parseObject(json: string, source: string): Record<string, unknown> {
-  if (json.trim() === "") throw invalid(source, "nothing");
-  let parsed: unknown;
+  const fail = (because: Problems["notAPlan"]["because"], got = "", cause?: unknown): MembershipError =>
+    new MembershipError("InvalidOption", { kind: "notAPlan", source, because, got }, { cause });
+  if (json.trim() === "") throw fail("empty");
+  let plan: unknown;
   try {
-    parsed = JSON.parse(json);
+    plan = JSON.parse(json);
   } catch (cause) {
-    throw invalid(source, `what is not JSON (${(cause as Error).message})`);
+    throw fail("notJson", (cause as Error).message, cause);
   }
-  if (typeof parsed === "object" && parsed !== null) return parsed as Record<string, unknown>;
-  throw invalid(source, JSON.stringify(parsed));
-}
-
-function invalid(source: string, got: string, hint = HOW_TO): MembershipError {
-  return new MembershipError(
-    "InvalidOption",
-    `expected the JSON of a Terraform plan from ${source}, got ${got}: ${hint}`,
-  );
+  if (!isPlainObject(plan)) throw fail("noObject", shown(plan));
+  const { format_version: version, configuration, errored } = plan;
+  if (typeof version !== "string") throw fail("noVersion");
+  if (!version.startsWith("1.")) throw fail("otherVersion", shown(version));
+  if (typeof configuration !== "object") throw fail("noPlan");
+  if (errored === true) throw fail("unfinished");
+  return plan as unknown as TerraformPlan;
 }

@@ -1,11 +1,11 @@
+import type { CredentialsName } from "../../domain/credentials-name";
 import type { Organization } from "../../domain/member";
-import { isTencentCloudError } from "../../tencentcloud/error";
 import { type CallerIdentity, describeCaller } from "../../tencentcloud/caller-identity";
-import type { Connection } from "../organization/connection";
-import { isDenied } from "../organization/members-or-denied";
+import { isDenied, isTencentCloudError } from "../../tencentcloud/tencentcloud-error";
+import { type Connection, unless } from "../organization/connection";
 
 /** The version of {@link Identity}; a change that a reader must know of changes it. */
-const WHOAMI_SCHEMA = 1;
+const WHOAMI_SCHEMA = 2;
 
 /** Whether the caller may do something. Removing is not tried, as trying is doing. */
 export type Permission =
@@ -17,8 +17,8 @@ export type Permission =
 export interface Identity {
   readonly schema: typeof WHOAMI_SCHEMA;
   /** Whether nothing is known to be lacking for removals. */
-  readonly verdict: "ready" | "lacking";
-  readonly credentialsSource: string;
+  readonly ready: boolean;
+  readonly credentials: CredentialsName;
   readonly endpoint: string;
   /** Absent when STS does not say. */
   readonly caller?: CallerIdentity;
@@ -32,46 +32,29 @@ export interface Identity {
  *
  * @throws TencentCloudError unless the API answers, or refuses for lack of a permission
  */
-export async function identify({ credentialsSource, endpoint, calls, sts }: Connection): Promise<Identity> {
-  const caller = await describeCaller(sts).catch(ignoreApiErrors);
-  const organization = await allowedOrDenied("DescribeOrganization", () => calls.describeOrganization());
-  const firstMember = await allowedOrDenied("DescribeOrganizationMembers", () =>
-    calls.describeMembersPage({ offset: 0, limit: 1 }),
-  );
-  const permissions = {
-    describe: organization.permission,
-    list: firstMember.permission,
-    remove: { allowed: "not tested", needs: "organization:DeleteOrganizationMembers" },
-  } as const;
-  const isReady =
-    organization.answer?.isManager === true &&
-    [organization, firstMember].every(({ permission }) => permission.allowed === "yes");
+export async function identify({ credentialsName, endpoint, calls, sts }: Connection): Promise<Identity> {
+  // A gateway may not have STS, and nothing here depends on it.
+  const caller = await unless(isTencentCloudError, describeCaller(sts));
+  const organization = await unless(isDenied, calls.describeOrganization());
+  const firstMember = await unless(isDenied, calls.describeMembersPage({ offset: 0, limit: 1 }));
+  const isKnown = !(organization instanceof Error);
   return {
     schema: WHOAMI_SCHEMA,
-    verdict: isReady ? "ready" : "lacking",
-    credentialsSource,
+    ready: isKnown && organization.isManager && !(firstMember instanceof Error),
+    credentials: credentialsName,
     endpoint,
-    ...(caller && { caller }),
-    ...(organization.answer && { organization: organization.answer }),
-    permissions,
+    ...(!(caller instanceof Error) && { caller }),
+    ...(isKnown && { organization }),
+    permissions: {
+      describe: permissionFrom(organization, "organization:DescribeOrganization"),
+      list: permissionFrom(firstMember, "organization:DescribeOrganizationMembers"),
+      remove: { allowed: "not tested", needs: "organization:DeleteOrganizationMembers" },
+    },
   };
 }
 
-/** A gateway may not have STS, and nothing here depends on it. */
-function ignoreApiErrors(error: unknown): undefined {
-  if (!isTencentCloudError(error)) throw error;
-}
-
-async function allowedOrDenied<T>(
-  action: string,
-  call: () => Promise<T>,
-): Promise<{ readonly permission: Permission; readonly answer?: T }> {
-  try {
-    return { permission: { allowed: "yes" }, answer: await call() };
-  } catch (error) {
-    if (!isDenied(error)) throw error;
-    const { code, requestId } = error;
-    const missing = `organization:${action}`;
-    return { permission: { allowed: "no", missing, code, ...(requestId !== undefined && { requestId }) } };
-  }
+function permissionFrom(answer: object, missing: string): Permission {
+  if (!isTencentCloudError(answer)) return { allowed: "yes" };
+  const { code, requestId } = answer;
+  return { allowed: "no", missing, code, ...(requestId !== undefined && { requestId }) };
 }

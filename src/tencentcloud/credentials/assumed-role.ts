@@ -1,15 +1,16 @@
+import type { CredentialsName } from "../../domain/credentials-name";
 import { MembershipError } from "../../domain/error";
+import { shown } from "../../domain/shown";
 import { type Environment, setting } from "../environment";
-import type { CredentialsSource } from "./credentials";
-import type { Profile } from "./profile";
+import { type CredentialsSource, sourceFailed } from "./credentials";
+import { type Profile, profileName } from "./profile";
 import { DEFAULT_SESSION_SECONDS, MAX_SESSION_SECONDS, type RoleSession, type Sts } from "./sts";
 
-/** A role to assume, and who said so. */
 export interface RoleToAssume extends RoleSession {
   /** What the role's trust policy may ask for. */
   readonly externalId?: string;
-  /** What names the role, for people. */
-  readonly namedBy: string;
+  /** What names the role: a variable, or a profile. */
+  readonly namedBy: CredentialsName | string;
 }
 
 /**
@@ -30,56 +31,42 @@ export function environmentRole(env: Environment): RoleToAssume | undefined {
   return { namedBy, roleArn, sessionName, durationSeconds, ...(externalId !== undefined && { externalId }) };
 }
 
-/**
- * The role of the profile's `role-arn` and `role-session-name`.
- *
- * @throws MembershipError `MissingCredentials` for a role without a session name
- */
-export function profileRole({ fields, description }: Profile): RoleToAssume | undefined {
-  const namedBy = `role-arn of the ${description}`;
+/** @throws MembershipError `MissingCredentials` for a role without a session name */
+export function profileRole({ fields, ...profile }: Profile): RoleToAssume | undefined {
+  const namedBy = profileName(profile);
   const { "role-arn": roleArn, "role-session-name": sessionName } = fields;
   if (roleArn === undefined) return undefined;
   if (sessionName === undefined) throw noSessionName(namedBy, "role-session-name");
   return { namedBy, roleArn, sessionName, durationSeconds: DEFAULT_SESSION_SECONDS };
 }
 
-/** The credentials of `role`, assumed with those of `base`. */
 export function assumedRole(base: CredentialsSource, role: RoleToAssume, sts: Sts): CredentialsSource {
+  const { roleArn, namedBy, externalId } = role;
+  const name: CredentialsName = { source: "assumedRole", roleArn, namedBy, base: base.name };
   return {
-    description: `role ${role.roleArn}, assumed with the ${base.description}`,
+    name,
     load: async () => {
       const caller = await base.load();
       try {
-        return await sts.assumeRole(() => Promise.resolve(caller), role, role.externalId);
+        return await sts.assumeRole(() => Promise.resolve(caller), role, externalId);
       } catch (cause) {
-        throw new MembershipError(
-          "MissingCredentials",
-          `expected credentials of the role ${role.roleArn} (${role.namedBy}), assumed with the ` +
-            `${base.description}, but ${(cause as Error).message}: check the role, that its trust policy names ` +
-            `the caller, and that the caller may call sts:AssumeRole`,
-          { cause },
-        );
+        throw sourceFailed(name, cause);
       }
     },
   };
 }
 
 function sessionDuration(env: Environment): number {
-  const name = "TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION";
-  const text = setting(env, name) ?? "0";
+  const variable = "TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION";
+  const text = setting(env, variable) ?? "0";
   if (!/^\d{1,5}$/.test(text) || Number(text) > MAX_SESSION_SECONDS) {
-    throw new MembershipError(
-      "InvalidOption",
-      `expected ${name} to be a whole number of seconds up to ${MAX_SESSION_SECONDS} (0 for ` +
-        `${DEFAULT_SESSION_SECONDS}), got ${JSON.stringify(text)}`,
-    );
+    const bounds = { max: MAX_SESSION_SECONDS, standard: DEFAULT_SESSION_SECONDS };
+    const problem = { kind: "badDuration", variable, ...bounds, got: shown(text) } as const;
+    throw new MembershipError("InvalidOption", problem);
   }
   return Number(text) === 0 ? DEFAULT_SESSION_SECONDS : Number(text);
 }
 
-function noSessionName(namedBy: string, missing: string): MembershipError {
-  return new MembershipError(
-    "MissingCredentials",
-    `expected a session name with the role of ${namedBy}, but ${missing} is not set: set it, or unset the role`,
-  );
+function noSessionName(namedBy: CredentialsName | string, missing: string): MembershipError {
+  return new MembershipError("MissingCredentials", { kind: "noSessionName", namedBy, missing });
 }

@@ -1,46 +1,40 @@
-import { MembershipError } from "../../domain/error";
+import type { CredentialsName } from "../../domain/credentials-name";
+import { isMembershipError, MembershipError } from "../../domain/error";
+import type { Problem } from "../../domain/problem";
+import { isTencentCloudError } from "../tencentcloud-error";
 import type { SecretKeyPair } from "../signature";
 
-/** What signs a request. */
 export interface Credentials extends SecretKeyPair {
   /** Comes with temporary keys only; sent as `X-TC-Token`. */
   readonly token?: string;
 }
 
-/** Credentials as a source gives them. */
 export interface IssuedCredentials extends Credentials {
   /** Milliseconds since 1970; absent where the source names no time. */
   readonly expiresAtMs?: number;
 }
 
-/** Where credentials come from. */
+/** @param problem what is wrong, where the failure itself does not say */
+export function sourceFailed(source: CredentialsName, cause: unknown, problem?: Problem): MembershipError {
+  const ofCause = isTencentCloudError(cause)
+    ? ({ kind: "callFailed", ...cause.failedCall } as const)
+    : undefined;
+  const reason = problem ?? ofCause ?? (isMembershipError(cause) ? cause.problem : (cause as Error).message);
+  return new MembershipError("MissingCredentials", { kind: "sourceFailed", source, reason }, { cause });
+}
+
 export interface CredentialsSource {
-  /** For people; without any secret. */
-  readonly description: string;
+  readonly name: CredentialsName;
   /** @throws MembershipError `MissingCredentials`, saying what the source lacks and what to set */
   load(): Promise<IssuedCredentials>;
 }
 
-/** A source that has nothing to offer. */
-export interface Lacking {
-  /** What it lacks, for people: names only, no values. */
-  readonly lacks: string;
-}
-
-/**
- * `credentials`, when they can be sent.
- *
- * @param description their source
- * @throws MembershipError `MissingCredentials` for what no key has: a character that is not printable ASCII
- */
-export function checkCredentials(credentials: IssuedCredentials, description: string): IssuedCredentials {
+/** @throws MembershipError `MissingCredentials` for what no key has: a character that is not printable ASCII */
+export function checkCredentials(credentials: IssuedCredentials, source: CredentialsName): IssuedCredentials {
   const { secretId, secretKey, token } = credentials;
-  for (const [name, value] of Object.entries({ SecretId: secretId, SecretKey: secretKey, token })) {
+  for (const [field, value] of Object.entries({ SecretId: secretId, SecretKey: secretKey, token })) {
     if (value === undefined || /^[\x21-\x7e]+$/.test(value)) continue;
-    throw new MembershipError(
-      "MissingCredentials",
-      `expected the ${name} of the ${description} to be printable ASCII without blanks, got other characters: set it again`,
-    );
+    throw new MembershipError("MissingCredentials", { kind: "badCredentials", source, field });
   }
   return credentials;
 }

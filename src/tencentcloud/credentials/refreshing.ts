@@ -27,7 +27,7 @@ export class RefreshingCredentials {
 
   async #load(): Promise<IssuedCredentials> {
     try {
-      this.#current = checkCredentials(await this.source.load(), this.source.description);
+      this.#current = checkCredentials(await this.source.load(), this.source.name);
     } catch (error) {
       if (this.#current === undefined || this.now() >= expiryOf(this.#current)) throw error;
     }

@@ -1,103 +1,67 @@
-import type { ErrorCodeTable, ErrorTexts } from "./error-code";
+import { row, type ErrorCodeTable } from "./error-code";
 
-const NOT_PERMITTED: ErrorTexts = {
-  meaning: {
-    "en-US": "The caller's CAM policy does not permit this action.",
-    "zh-CN": "调用者的 CAM 策略未授权此操作。",
-  },
-  fix: {
-    "en-US":
-      "Allow organization:DescribeOrganization, organization:DescribeOrganizationMembers and organization:DeleteOrganizationMembers.",
-    "zh-CN":
-      "请在 CAM 中授权 organization:DescribeOrganization、organization:DescribeOrganizationMembers 和 organization:DeleteOrganizationMembers。",
-  },
-};
+const NOT_PERMITTED = row(
+  "The caller's CAM policy does not permit this action.",
+  "调用者的 CAM 策略未授权此操作。",
+  "Allow organization:DescribeOrganization, organization:DescribeOrganizationMembers and organization:DeleteOrganizationMembers.",
+  "请在 CAM 中授权 organization:DescribeOrganization、organization:DescribeOrganizationMembers 和 organization:DeleteOrganizationMembers。",
+  { isDenied: true },
+);
 
-const NO_SUCH_SECRET_ID: ErrorTexts = {
-  meaning: {
-    "en-US": "The SecretId does not exist, is disabled, or belongs to the other site.",
-    "zh-CN": "SecretId 不存在、已被禁用，或属于另一个站点。",
-  },
-  fix: {
-    "en-US":
-      "Check the SecretId (TENCENTCLOUD_SECRET_ID, or the profile), and that the site (china or international) is the key's own.",
-    "zh-CN": "请检查 TENCENTCLOUD_SECRET_ID，并确认站点（中国站或国际站）与密钥一致。",
-  },
-};
+const NO_SUCH_SECRET_ID = row(
+  "The SecretId does not exist, is disabled, or belongs to the other site.",
+  "SecretId 不存在、已被禁用，或属于另一个站点。",
+  "Check the SecretId (TENCENTCLOUD_SECRET_ID, or the profile), and that the site (china or international) is the key's own.",
+  "请检查 TENCENTCLOUD_SECRET_ID，并确认站点（中国站或国际站）与密钥一致。",
+);
 
-const BAD_SIGNATURE: ErrorTexts = {
-  meaning: {
-    "en-US":
-      "The signature does not match: the SecretKey is not that of the SecretId, or the request was changed on the way.",
-    "zh-CN": "签名不匹配：SecretKey 与 SecretId 不对应，或请求在途中被改写。",
-  },
-  fix: {
-    "en-US":
-      "Check the SecretKey (TENCENTCLOUD_SECRET_KEY, or the profile); behind a proxy, see that it does not rewrite the body or the host.",
-    "zh-CN":
-      "请检查 SecretKey（TENCENTCLOUD_SECRET_KEY 或配置文件）；如经过代理，请确认代理未改写请求体或 Host。",
-  },
-};
+const BAD_SIGNATURE = row(
+  "The signature does not match: the SecretKey is not that of the SecretId, or the request was changed on the way.",
+  "签名不匹配：SecretKey 与 SecretId 不对应，或请求在途中被改写。",
+  "Check the SecretKey (TENCENTCLOUD_SECRET_KEY, or the profile); behind a proxy, see that it does not rewrite the body or the host.",
+  "请检查 SecretKey（TENCENTCLOUD_SECRET_KEY 或配置文件）；如经过代理，请确认代理未改写请求体或 Host。",
+);
 
-const ADDRESS_REFUSED: ErrorTexts = {
-  meaning: {
-    "en-US": "The account does not accept requests from this machine's IP address.",
-    "zh-CN": "该账号不接受来自本机 IP 地址的请求。",
-  },
-  fix: {
-    "en-US": "Have the address allowed in the account's security settings, or run this from one that is.",
-    "zh-CN": "请在账号安全设置中放行该 IP，或改用已放行的机器执行。",
-  },
-};
+const ADDRESS_REFUSED = row(
+  "The account does not accept requests from this machine's IP address.",
+  "该账号不接受来自本机 IP 地址的请求。",
+  "Have the address allowed in the account's security settings, or run this from one that is.",
+  "请在账号安全设置中放行该 IP，或改用已放行的机器执行。",
+);
 
 // Source: the error codes common to every API of Tencent Cloud (API 3.0).
 
 /** Codes about who calls, or what the caller may do. */
 export const CREDENTIALS_CODES: ErrorCodeTable = {
-  AuthFailure: {
-    meaning: {
-      "en-US": "The credentials were not accepted.",
-      "zh-CN": "身份认证失败。",
-    },
-    fix: {
-      "en-US": "Check the credentials; temporary ones need their token and may have expired.",
-      "zh-CN": "请检查密钥；临时密钥必须附带 token，且可能已过期。",
-    },
-  },
+  AuthFailure: row(
+    "The credentials were not accepted.",
+    "身份认证失败。",
+    "Check the credentials; temporary ones need their token and may have expired.",
+    "请检查密钥；临时密钥必须附带 token，且可能已过期。",
+  ),
   "AuthFailure.InvalidAuthorization": BAD_SIGNATURE,
   "AuthFailure.InvalidSecretId": NO_SUCH_SECRET_ID,
-  "AuthFailure.MFAFailure": {
-    meaning: {
-      "en-US": "The account asks for multi-factor authentication, which a program cannot give.",
-      "zh-CN": "该账号要求多因素认证（MFA），程序无法完成。",
-    },
-    fix: {
-      "en-US": "Use a key or a role whose API calls need no MFA.",
-      "zh-CN": "请改用 API 调用无需 MFA 的密钥或角色。",
-    },
-  },
+  "AuthFailure.MFAFailure": row(
+    "The account asks for multi-factor authentication, which a program cannot give.",
+    "该账号要求多因素认证（MFA），程序无法完成。",
+    "Use a key or a role whose API calls need no MFA.",
+    "请改用 API 调用无需 MFA 的密钥或角色。",
+  ),
   "AuthFailure.SecretIdNotFound": NO_SUCH_SECRET_ID,
-  "AuthFailure.SignatureExpire": {
-    meaning: {
-      "en-US": "The request's time is more than 5 minutes away from the server's.",
-      "zh-CN": "请求时间与服务器时间相差超过 5 分钟。",
-    },
-    fix: {
-      "en-US": "Set this machine's clock (NTP).",
-      "zh-CN": "请校准本机时钟（NTP）。",
-    },
-  },
+  "AuthFailure.SignatureExpire": row(
+    "The request's time is more than 5 minutes away from the server's.",
+    "请求时间与服务器时间相差超过 5 分钟。",
+    "Set this machine's clock (NTP).",
+    "请校准本机时钟（NTP）。",
+    { isAboutClock: true },
+  ),
   "AuthFailure.SignatureFailure": BAD_SIGNATURE,
-  "AuthFailure.TokenFailure": {
-    meaning: {
-      "en-US": "The token of the temporary credentials is wrong or has expired.",
-      "zh-CN": "临时密钥的 token 错误或已过期。",
-    },
-    fix: {
-      "en-US": "Obtain new temporary credentials; with permanent keys, unset TENCENTCLOUD_SECURITY_TOKEN.",
-      "zh-CN": "请重新获取临时密钥；如使用永久密钥，请取消设置 TENCENTCLOUD_SECURITY_TOKEN。",
-    },
-  },
+  "AuthFailure.TokenFailure": row(
+    "The token of the temporary credentials is wrong or has expired.",
+    "临时密钥的 token 错误或已过期。",
+    "Obtain new temporary credentials; with permanent keys, unset TENCENTCLOUD_SECURITY_TOKEN.",
+    "请重新获取临时密钥；如使用永久密钥，请取消设置 TENCENTCLOUD_SECURITY_TOKEN。",
+  ),
   "AuthFailure.UnauthorizedOperation": NOT_PERMITTED,
   IpInBlacklist: ADDRESS_REFUSED,
   IpNotInWhitelist: ADDRESS_REFUSED,

@@ -1,10 +1,9 @@
+import type { Obstacle } from "../../domain/forecast";
 import { AMBIGUOUS_CODES } from "./ambiguous";
-import { BATCH_CODES } from "./batch";
-import { CALL_CODES } from "./call";
+import { BATCH_CODES, CALL_CODES, ORGANIZATION_CODES, RATE_CODES } from "./common";
 import { CREDENTIALS_CODES } from "./credentials";
 import type { ErrorCodeTable, ErrorDescription, ErrorScope } from "./error-code";
 import { MEMBER_CODES, UNDOCUMENTED_CODE } from "./member";
-import { RATE_CODES } from "./rate";
 
 export type { ErrorDescription, ErrorScope } from "./error-code";
 
@@ -12,6 +11,7 @@ const TABLES: Readonly<Record<ErrorScope, ErrorCodeTable>> = {
   member: MEMBER_CODES,
   batch: BATCH_CODES,
   call: CALL_CODES,
+  organization: ORGANIZATION_CODES,
   rate: RATE_CODES,
   credentials: CREDENTIALS_CODES,
   ambiguous: AMBIGUOUS_CODES,
@@ -20,13 +20,21 @@ const TABLES: Readonly<Record<ErrorScope, ErrorCodeTable>> = {
 /** What every documented code means, and this package's own. */
 export const ERROR_CODES: ReadonlyMap<string, ErrorDescription> = new Map(
   Object.entries(TABLES).flatMap(([scope, table]) =>
-    Object.entries(table).map(([code, texts]) => [code, { scope: scope as ErrorScope, ...texts }]),
+    Object.entries(table).map(([code, row]): [string, ErrorDescription] => [
+      code,
+      { scope: scope as ErrorScope, isAboutOneMember: scope === "member" && code.includes("."), ...row },
+    ]),
   ),
 );
 
-/**
- * What `code` means: its own row, else that of its part before the dot, else {@link UNDOCUMENTED_CODE}.
- */
+/** What `code` means: its own row, else that of its part before the dot, else {@link UNDOCUMENTED_CODE}. */
 export function describeErrorCode(code: string): ErrorDescription {
-  return ERROR_CODES.get(code) ?? ERROR_CODES.get(code.replace(/\..*$/s, "")) ?? UNDOCUMENTED_CODE;
+  const own = ERROR_CODES.get(code);
+  if (own) return own;
+  return { ...(ERROR_CODES.get(code.replace(/\..*$/s, "")) ?? UNDOCUMENTED_CODE), isAboutOneMember: false };
+}
+
+/** The code with which the API answers to a member that the list shows so. */
+export function codeOfObstacle(obstacle: Obstacle): string {
+  return [...ERROR_CODES].find(([, row]) => row.obstacle === obstacle)?.[0] ?? "FailedOperation";
 }

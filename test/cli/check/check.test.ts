@@ -1,7 +1,9 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../../src";
 import type { Drift } from "../../../src/cli/check/drift";
-import { displayWidth } from "../../../src/cli/text/display-width";
+import { displayWidth } from "../../../src/cli/layout/display-width";
 import {
   type MemberOptions,
   numberedMembers,
@@ -14,11 +16,14 @@ import { TemporaryDirectory } from "../../support/temporary-directory";
 import { simulatedEnvironment } from "../support/simulated";
 import { tcoMembers } from "../support/tco-members";
 
-/** An app with a stack for each membership, named by its position. */
-function synthesized(...memberships: readonly OrganizationMembershipProps[]): Synthesis {
+type Props = Omit<OrganizationMembershipProps, "organizationId"> & { readonly organizationId?: string };
+
+/** An app with a stack for each membership, named by its position; of organization 10001 unless another is named. */
+function synthesized(...memberships: readonly Props[]): Synthesis {
   return new Synthesis((app) => {
     for (const [index, props] of memberships.entries()) {
-      new OrganizationMembership(new TerraformStack(app, `stack-${index + 1}`), "membership", props);
+      const stack = new TerraformStack(app, `stack-${index + 1}`);
+      new OrganizationMembership(stack, "membership", { organizationId: "10001", ...props });
     }
   });
 }
@@ -42,7 +47,7 @@ describe("The code and the organization agree", () => {
     const { exitCode, drift: found } = await drift(app, { members: numberedMembers(3) });
     expect(exitCode).toBe(0);
     expect(found).toMatchObject({
-      verdict: "inSync",
+      inSync: true,
       organizationId: "10001",
       constructs: ["stack-1/membership", "stack-2/membership"],
       declaredCount: 3,
@@ -74,12 +79,12 @@ describe("The code and the organization differ", () => {
   test("by declared members that are not live, and live ones that nobody declares", async () => {
     using app = synthesized({
       members: { ...members(1), [uin(4)]: "costs ${x}" },
-      leaving: { [uin(3)]: "merged into search, OPS-412" },
+      reasons: { [uin(3)]: "merged into search, OPS-412" },
     });
     const { exitCode, drift: found } = await drift(app, { members: numberedMembers(3) });
     expect(exitCode).toBe(2);
     expect(found).toMatchObject({
-      verdict: "drift",
+      inSync: false,
       missing: [{ uin: uin(4), label: "costs ${x}", construct: "stack-1/membership" }],
       undeclared: [
         { uin: uin(2), name: "member-2" },
@@ -89,7 +94,7 @@ describe("The code and the organization differ", () => {
   });
 
   test("as a person reads it", async () => {
-    using app = synthesized({ members: members(1, 4), leaving: { [uin(3)]: "merged into search, OPS-412" } });
+    using app = synthesized({ members: members(1, 4), reasons: { [uin(3)]: "merged into search, OPS-412" } });
     const { stdout } = await check(app, { members: [CREATOR, ...numberedMembers(3)] });
     expect(stdout).toBe(`\
 The code and organization 10001 "simulated-organization" differ: 1 missing, 2 undeclared.
@@ -100,9 +105,9 @@ Invite them again, or take them out of the code.
   100000000004  member-4  stack-1/membership
 
 Undeclared: 2 members in the organization, declared nowhere
-Declare those who belong. Whoever should have left: declare it, deploy, take it out and deploy
-again, which removes it. An account that is not for this code to manage: name it in
-protectedMembers.
+Declare those who belong. Whoever should have left: declare it, deploy, take it out (with its reason
+in reasons) and deploy again, which removes it. An account that is not for this code to manage: name
+it in protectedMembers.
   100000000002  member-2
   100000000003  member-3  was to leave: merged into search, OPS-412
 
@@ -115,7 +120,7 @@ The organization's creator, who can never leave, and protected members.
 
   test("as a person reads it in Chinese", async () => {
     using app = synthesized(
-      { members: members(1, 4), leaving: { [uin(3)]: "OPS-412" }, language: "zh-CN" },
+      { members: members(1, 4), reasons: { [uin(3)]: "OPS-412" }, language: "zh-CN" },
       { members: members(7), organizationId: "10002" },
     );
     const { stdout } = await check(app, { members: [CREATOR, ...numberedMembers(3)] });
@@ -131,8 +136,8 @@ The organization's creator, who can never leave, and protected members.
   100000000004  member-4  stack-1/membership
 
 未声明：2 个成员在企业组织中，但没有任何声明
-属于组织的，请补充声明。本应离开的：先声明并部署，再去掉并部署，即可将其移出。不由这份代码管理的账
-号：请写入 protectedMembers。
+属于组织的，请补充声明。本应离开的：先声明并部署，再去掉（并在 reasons 中写明原因）并部署，即可将其
+移出。不由这份代码管理的账号：请写入 protectedMembers。
   100000000002  member-2
   100000000003  member-3  原应离开：OPS-412
 
@@ -150,7 +155,7 @@ The organization's creator, who can never leave, and protected members.
   });
 
   test("as a comment", async () => {
-    using app = synthesized({ members: members(1), leaving: { [uin(2)]: "OPS-412" } });
+    using app = synthesized({ members: members(1), reasons: { [uin(2)]: "OPS-412" } });
     const { stdout } = await check(app, { members: numberedMembers(2) }, "--format", "markdown");
     expect(stdout).toContain(`\
 > [!WARNING]
@@ -171,10 +176,7 @@ The organization's creator, who can never leave, and protected members.
 
 describe("Memberships of another organization", () => {
   test("are named, not compared", async () => {
-    using app = synthesized(
-      { members: members(1), organizationId: "10001" },
-      { members: members(9), organizationId: "10002" },
-    );
+    using app = synthesized({ members: members(1) }, { members: members(9), organizationId: "10002" });
     const { exitCode, drift: found } = await drift(app, { members: numberedMembers(1) });
     expect({ exitCode, missing: found.missing }).toEqual({ exitCode: 0, missing: [] });
     expect(found.notCompared).toMatchObject([{ construct: "stack-2/membership", organizationId: "10002" }]);
@@ -205,11 +207,11 @@ test("Several output directories are one declaration", async () => {
   expect((await check(one, { members: numberedMembers(2) }, other.app.outdir)).exitCode).toBe(0);
 });
 
-test("A membership with onDestroy: remove is compared once", async () => {
-  using app = synthesized({ members: members(1), onDestroy: "remove" });
-  expect((await drift(app, { members: numberedMembers(1) })).drift.constructs).toEqual([
-    "stack-1/membership",
-  ]);
+test("Members that any membership of the organization protects are expected to be undeclared", async () => {
+  using app = synthesized({ members: members(1) }, { members: members(2), protectedMembers: [uin(3)] });
+  const { exitCode, drift: found } = await drift(app, { members: numberedMembers(3) });
+  expect(exitCode).toBe(0);
+  expect(found.expected).toEqual([{ uin: uin(3), name: "member-3", because: "protected" }]);
 });
 
 describe("Nothing to compare is an error:", () => {
@@ -229,6 +231,15 @@ describe("Nothing to compare is an error:", () => {
     expect(stderr).toContain(
       `expected an OrganizationMembership in ${app.app.outdir}, got stacks without one`,
     );
+  });
+
+  test("a membership without its manifest", async () => {
+    using app = synthesized({ members: members(1) });
+    const path = join(app.stack("stack-1").directory, "assets");
+    rmSync(path, { recursive: true });
+    const { exitCode, stderr } = await tcoMembers(["check", app.app.outdir]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`expected a manifest at ${path}`);
   });
 
   test("an organization whose members the caller may not list", async () => {

@@ -23,10 +23,13 @@ test("Everyone but the creator is written in numeric order, with a label from th
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toBe(`\
 {
-  "20548499": "legacy",
-  "100000000001": "${"🚀".repeat(128)}",
-  "100000000002": "member",
-  "100000000003": "搜索 \\"prod\\" \${x}"
+  "organizationId": "10001",
+  "members": {
+    "20548499": "legacy",
+    "100000000001": "${"🚀".repeat(128)}",
+    "100000000002": "member",
+    "100000000003": "搜索 \\"prod\\" \${x}"
+  }
 }
 `);
 });
@@ -34,6 +37,8 @@ test("Everyone but the creator is written in numeric order, with a label from th
 test("TypeScript is ready to import", async () => {
   const { stdout } = await dump(MEMBERS.slice(0, 2), "--format", "typescript");
   expect(stdout).toBe(`\
+export const organizationId = "10001";
+
 export const members: Record<string, string> = {
   "20548499": "legacy",
   "100000000003": "搜索 \\"prod\\" \${x}",
@@ -42,8 +47,11 @@ export const members: Record<string, string> = {
 });
 
 test.each([
-  ["json", "{}\n"],
-  ["typescript", "export const members: Record<string, string> = {\n};\n"],
+  ["json", '{\n  "organizationId": "10001",\n  "members": {}\n}\n'],
+  [
+    "typescript",
+    'export const organizationId = "10001";\n\nexport const members: Record<string, string> = {};\n',
+  ],
 ])("An organization of nobody is empty as %s", async (format, expected) => {
   expect((await dump([], "--format", format)).stdout).toBe(expected);
 });
@@ -56,12 +64,17 @@ describe("--merge", () => {
     return { file, ...(await dump(members, "--merge", file, ...args)) };
   }
 
-  test("keeps labels, and tells who came and who left", async () => {
-    const { stdout, stderr } = await merged('{"100000000002": "payments", "100000000009": "gone"}');
+  test.each([
+    [
+      "a declaration",
+      '{"organizationId": "10001", "members": {"100000000002": "pay", "100000000009": "gone"}}',
+    ],
+    ["the labels alone, as version 0.1 wrote them", '{"100000000002": "pay", "100000000009": "gone"}'],
+  ])("keeps the labels of %s, and tells who came and who left", async (_, declaration) => {
+    const { stdout, stderr } = await merged(declaration);
     expect(JSON.parse(stdout)).toEqual({
-      "100000000001": "member-1",
-      "100000000002": "payments",
-      "100000000003": "member-3",
+      organizationId: "10001",
+      members: { "100000000001": "member-1", "100000000002": "pay", "100000000003": "member-3" },
     });
     expect(stderr).toBe(
       "2 members added: 100000000001, 100000000003\n1 member not in the organization, left out: 100000000009\n",
@@ -75,20 +88,35 @@ describe("--merge", () => {
 
   test("keeps the creator once it is declared: taking it out would ask for its removal", async () => {
     const { stdout, stderr } = await merged('{"100000000000": "root"}', []);
-    expect(JSON.parse(stdout)).toEqual({ "100000000000": "root" });
+    expect(JSON.parse(stdout)).toMatchObject({ members: { "100000000000": "root" } });
     expect(stderr).toBe("0 members added\n0 members not in the organization, left out\n");
   });
 
   test.each([
     ["", "got an empty file (a shell empties the file that it writes to: name another)"],
     ["{", "JSON"],
-    ['{"1": ""}', "expected the label of 1 to be a text of 1 to 256 characters"],
-    ['{"x": "y"}', "expected a UIN"],
+    ['{"1": ""}', "expected members.1 to be a text of 1 to 256 characters"],
+    ['{"x": "y"}', "expected members to have UINs"],
+    ['{"members": {}, "protectedMembers": []}', 'got "protectedMembers": take it out'],
+    ['{"members": {}}', "expected organizationId to be the organization's number"],
   ])("refuses %j", async (declaration, message) => {
     const { exitCode, stdout, stderr, file } = await merged(declaration);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toContain(`expected a JSON map of labels by UIN in ${file}, got `);
+    expect(stderr).toContain(`expected members in ${file}, as dump writes them, got `);
     expect(stderr).toContain(message);
+  });
+
+  test("refuses a declaration of another organization", async () => {
+    const { exitCode, stdout, stderr, file } = await merged('{"organizationId": "10002", "members": {}}');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain(
+      `tco-members: ${file}: expected organization 10002 (organizationId), the credentials belong to 10001`,
+    );
+  });
+
+  test("tells in Chinese why an empty file is none", async () => {
+    const { stderr } = await merged("", [], "--language", "zh-CN");
+    expect(stderr).toContain("空文件（shell 会清空它所写入的文件：请换一个文件名）");
   });
 });
 
@@ -99,6 +127,16 @@ test("Without the permission to list, the code says what to allow", async () => 
   const { exitCode, stderr } = await tcoMembers(["dump"], { env: simulatedEnvironment(simulator) });
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(
-    /^tco-members: DescribeOrganizationMembers: UnauthorizedOperation: .*\n {2}Meaning: .*\n {2}To do: Allow organization:DescribeOrganization,/,
+    /^tco-members: DescribeOrganizationMembers: UnauthorizedOperation: .*\n {2}Meaning: .*\n {2}What to do: Allow organization:DescribeOrganization,/,
+  );
+});
+
+test("The API's own words are asked for in the language of the result", async () => {
+  const conditions = { deniedActions: ["DescribeOrganization" as const] };
+  await using simulator = await Simulator.start({ organization: { conditions } });
+  const env = simulatedEnvironment(simulator);
+  const { stderr } = await tcoMembers(["dump", "--language", "zh-CN"], { env });
+  expect(stderr).toMatch(
+    /^tco-members: DescribeOrganization：UnauthorizedOperation：.*\n {2}含义：.*\n {2}处理办法：/,
   );
 });

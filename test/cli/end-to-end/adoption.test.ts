@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import type { OrganizationMembershipProps } from "../../../src";
 import type { Preview } from "../../../src/cli/preview/preview";
 import type { Drift } from "../../../src/cli/check/drift";
 import { numberedMembers } from "../../../src/simulator";
@@ -22,14 +23,20 @@ class Adoption implements AsyncDisposable {
   static async start(tested: TestedEngine): Promise<Adoption> {
     const organization = { members: [...numberedMembers(12), { uin: "100000000000", name: "root" }] };
     const adoption = new Adoption(await Deployment.start(tested, { organization }));
-    adoption.deployment.declare(await adoption.dump());
+    await adoption.declareDumped();
     await adoption.deployment.apply();
     return adoption;
   }
 
-  async dump(): Promise<Record<string, string>> {
+  /** Declares what `dump` writes, as an app does that spreads it into the construct's properties. */
+  async declareDumped(
+    props: Partial<OrganizationMembershipProps> = {},
+    ...without: readonly string[]
+  ): Promise<void> {
     const { stdout } = await tcoMembers(["dump"], this.#given());
-    return JSON.parse(stdout) as Record<string, string>;
+    const { members, ...dumped } = JSON.parse(stdout) as Dumped;
+    const declared = Object.entries(members).filter(([each]) => !without.includes(each));
+    this.deployment.declare(Object.fromEntries(declared), { ...dumped, ...props });
   }
 
   async check(): Promise<Drift & { readonly exitCode: number }> {
@@ -59,21 +66,23 @@ class Adoption implements AsyncDisposable {
   }
 }
 
-const WITHOUT = (members: Record<string, string>, ...uins: readonly string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(members).filter(([each]) => !uins.includes(each)));
+interface Dumped {
+  readonly organizationId: string;
+  readonly members: Record<string, string>;
+}
 
 describeEngines("An organization that dump adopted", (tested) => {
   test("removes nobody, and differs in nothing", async () => {
     await using adoption = await Adoption.start(tested);
     expect(requestLog(adoption.deployment.simulator).filter((line) => line.startsWith("Delete"))).toEqual([]);
-    expect(await adoption.check()).toMatchObject({ exitCode: 0, verdict: "inSync", declaredCount: 12 });
-    adoption.deployment.declare(await adoption.dump());
-    expect(await adoption.preview()).toMatchObject({ exitCode: 0, verdict: "nobodyLeaves" });
+    expect(await adoption.check()).toMatchObject({ exitCode: 0, inSync: true, declaredCount: 12 });
+    await adoption.declareDumped();
+    expect(await adoption.preview()).toMatchObject({ exitCode: 0, effect: "nobodyLeaves" });
   });
 
   test("shows who leaves before, and no drift after", async () => {
     await using adoption = await Adoption.start(tested);
-    adoption.deployment.declare(WITHOUT(await adoption.dump(), uin(3)));
+    await adoption.declareDumped({}, uin(3));
     const { exitCode, memberships } = await adoption.preview();
     expect(exitCode).toBe(2);
     expect(memberships[0]?.leaving).toEqual([
@@ -88,7 +97,7 @@ describeEngines("An organization that dump adopted", (tested) => {
   test("has a removal that a taint loses found before the apply, and after", async () => {
     await using adoption = await Adoption.start(tested);
     const { deployment } = adoption;
-    deployment.declare(WITHOUT(await adoption.dump(), uin(3)));
+    await adoption.declareDumped({}, uin(3));
     await deployment.terraform("taint", deployment.address).endsWith(0);
     expect(await adoption.preview()).toMatchObject({
       exitCode: 4,
@@ -105,7 +114,7 @@ describeEngines("An organization that dump adopted", (tested) => {
   test("has its state lost found after the apply", async () => {
     await using adoption = await Adoption.start(tested);
     const { deployment } = adoption;
-    deployment.declare(WITHOUT(await adoption.dump(), uin(3)));
+    await adoption.declareDumped({}, uin(3));
     rmSync(deployment.project.stateFile(STACK), { force: true });
     expect(await adoption.preview()).toMatchObject({
       exitCode: 0,
@@ -118,7 +127,7 @@ describeEngines("An organization that dump adopted", (tested) => {
   test("removes what the digest of the preview approves, and nothing else", async () => {
     await using adoption = await Adoption.start(tested);
     const { deployment } = adoption;
-    deployment.declare(WITHOUT(await adoption.dump(), uin(3)), { removal: { requireApproval: true } });
+    await adoption.declareDumped({ removal: { requireApproval: true } }, uin(3));
     const { approvals } = await adoption.preview();
     const { output } = await deployment.apply({ exitCode: 1 });
     expect(output.replace(/[\s│]+/g, "")).toContain(approvals[0]);

@@ -42,7 +42,8 @@ class Pipeline implements AsyncDisposable {
 
   declare(...positions: readonly number[]): void {
     const removal = { requireApproval: true };
-    const membership = { members: members(...positions), engine: "terraform_data", removal };
+    const props = { organizationId: "10001", members: members(...positions) };
+    const membership = { ...props, engine: "terraform_data", removal };
     this.project.write("stacks.json", { organization: { membership } });
   }
 
@@ -107,7 +108,7 @@ describeUnless(TERRAFORM_PROBLEM, "examples/pipelines", () => {
     const env = { GITHUB_OUTPUT: file("outputs"), GITHUB_STEP_SUMMARY: file("summary.md") };
     await pipeline.run("bash", ["-e", "-o", "pipefail", "step.sh"], 0, env);
 
-    expect(readFileSync(file("outputs"), "utf8")).toMatch(/^verdict=removals\napprovals=[0-9a-f]{64}\n$/);
+    expect(readFileSync(file("outputs"), "utf8")).toMatch(/^effect=removals\napprovals=[0-9a-f]{64}\n$/);
     expect(readFileSync(file("preview.md"), "utf8")).toContain("| 100000000002 | `member-2` |");
     expect(readFileSync(file("summary.md"), "utf8")).toBe(readFileSync(file("preview.md"), "utf8"));
   });

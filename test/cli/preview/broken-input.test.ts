@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TemporaryDirectory } from "../../support/temporary-directory";
-import { previewOf, recordedPlan, recordedStack } from "../support/recorded-plans";
+import { manifestIn, previewOf, recordedPlan, recordedStack } from "../support/recorded-plans";
 import { tcoMembers } from "../support/tco-members";
 
 const HOW_TO = "give what terraform show -json PLAN prints for a plan that terraform plan -out=PLAN saved";
@@ -13,7 +13,7 @@ test.each([
   ["cut off JSON", '{"format_version": "1.2", "resour', "got what is not JSON"],
   ["another value", "7", `got 7: ${HOW_TO}`],
   ["other JSON", "{}", "got JSON without a format_version"],
-  ["a later format", '{"format_version": "2.0"}', 'got format_version "2.0": expected 1.x'],
+  ["a later format", '{"format_version": "2.0"}', 'got format_version "2.0" instead of 1.x'],
   ["a state", '{"format_version": "1.0", "values": {}}', "got a state, or a part of a plan"],
 ])("is an error: %s", async (_, stdin, message) => {
   const { exitCode, stdout, stderr } = await tcoMembers(["preview", "-"], { stdin });
@@ -65,20 +65,24 @@ test("is an error: a plan file that Terraform cannot show", async () => {
   );
 });
 
-describe("A manifest", () => {
-  const path = "assets/membership_Program_FA66FDA4/HASH/manifest.json";
+test.each([
+  ["of another version", '{"schema": 1}', 'expected schema to be "2", got 1'],
+  ["that is cut off", '{"schema": 2, "declar', "Unterminated string in JSON"],
+  ["with a policy that is none", '{"schema": 2, "removal": 5}', "expected construct to be a text"],
+])("is an error: a manifest %s", async (_, content, message) => {
+  using directory = new TemporaryDirectory();
+  cpSync(recordedStack("remove"), directory.path, { recursive: true });
+  const manifest = join(directory.path, manifestIn(directory.path));
+  writeFileSync(manifest, content);
+  const { exitCode, stderr } = await tcoMembers(previewOf(directory.path));
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(
+    `tco-members: ${manifest}: expected the manifest that this version writes, got another one (`,
+  );
+  expect(stderr).toContain(message);
+});
 
-  test.each([
-    ["of another version", '{"schema": 2}', "got schema 2"],
-    ["that is cut off", '{"schema": 1, "declar', "got Unterminated string in JSON"],
-  ])("%s is an error", async (_, manifest, message) => {
-    using directory = new TemporaryDirectory();
-    const plan = join(directory.path, "plan.json");
-    copyFileSync(join(recordedStack("remove"), "plan.json"), plan);
-    mkdirSync(join(directory.path, path, ".."), { recursive: true });
-    writeFileSync(join(directory.path, path), manifest);
-    const { exitCode, stderr } = await tcoMembers(previewOf(directory.path));
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain(`expected a manifest of schema 1 at ${join(directory.path, path)}, ${message}`);
-  });
+test("is an error in Chinese, where Chinese is asked for", async () => {
+  const { stderr } = await tcoMembers(["preview", "-", "--language", "zh-CN"], { stdin: "{}" });
+  expect(stderr).toContain("标准输入 应为 Terraform plan 的 JSON，但得到没有 format_version 的 JSON");
 });

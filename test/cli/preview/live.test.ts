@@ -90,8 +90,8 @@ test("A refusal is shown with its code, its meaning and what to do; nobody is re
   100000000002  payments-staging  merged into search, OPS-412
       will be refused: FailedOperation.MemberExistDelegatePayerNotAllowDelete
         Another account pays for this member.
-        To do: Change the member's payment mode: Member account management in the console, or
-               UpdateOrganizationMember without permission 7.
+        What to do: Change the member's payment mode: Member account management in the console, or
+                    UpdateOrganizationMember without permission 7.
 `);
   expect(requests).toEqual([
     "DescribeOrganization ok",
@@ -121,7 +121,7 @@ test("An account that does not manage the organization blocks the removal", asyn
   expect(exitCode).toBe(3);
   expect(membership?.problems).toEqual([
     "expected credentials of the account that manages organization 10001, got those of another of its accounts: use the " +
-      "management account's, or a delegated administrator's",
+      "management account's",
   ]);
 });
 

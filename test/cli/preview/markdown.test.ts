@@ -1,4 +1,4 @@
-import { previewMarkdown } from "../../../src/cli/preview/markdown";
+import { previewMarkdown } from "../../../src/cli/preview/preview-markdown";
 import { type MembershipPreview, summarize } from "../../../src/cli/preview/preview";
 import { parseUin } from "../../../src/domain/uin";
 import { uin } from "../../support/members";
@@ -12,8 +12,7 @@ function removal(members: number, change: Partial<MembershipPreview> = {}): Memb
   return {
     address: "null_resource.membership",
     construct: "organization/membership",
-    role: "members",
-    verdict: "removals",
+    effect: "removals",
     previousCount: members,
     leaving: Array.from({ length: members }, (_, index) => ({
       uin: parseUin(uin(index + 1)),
@@ -41,7 +40,7 @@ test("A removal is a comment with a table", async () => {
 
 - Organization: \`10001\`
 - Requests: 1 delete request of at most 50 members
-- Cap: 5, by the default cap (25 % of the previous members, at least 5)
+- Cap: 5, by the default cap (25 % of the previous members, at least 5, at most 20)
 - Approval: not required
 - Digest: \`42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604\`
 
@@ -73,7 +72,7 @@ test("A removal is a comment in Chinese", async () => {
 
 - 企业组织: \`10001\`
 - 请求: 1 个移出请求，每个最多 50 个成员
-- 上限: 5（默认：之前成员的 25%，至少 5 个）
+- 上限: 5（默认：之前成员的 25%，至少 5 个，至多 20 个）
 - 审批: 不需要
 - 摘要: \`42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604\`
 
@@ -94,7 +93,7 @@ test("A comment renders to a heading, a box, a table and a list", async () => {
       "td: <code>merged into search, OPS-412</code>",
       "li: Organization: <code>10001</code>",
       "li: Requests: 1 delete request of at most 50 members",
-      "li: Cap: 5, by the default cap (25 % of the previous members, at least 5)",
+      "li: Cap: 5, by the default cap (25 % of the previous members, at least 5, at most 20)",
       "li: Approval: not required",
       "li: Digest: <code>42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604</code>",
     ],
@@ -125,7 +124,7 @@ test("5,000 members fit into a comment, which counts those that it does not show
 
 test("Any number of memberships fits, with long labels and long problems", () => {
   const problems = ["x".repeat(5_000)];
-  const memberships = Array.from({ length: 40 }, () => removal(30, { verdict: "blocked", problems }));
+  const memberships = Array.from({ length: 40 }, () => removal(30, { effect: "blocked", problems }));
   const markdown = previewMarkdown(summarize(memberships, "en-US"));
   expect(markdown.length).toBeLessThan(LIMIT);
   const sections = markdown.match(/^#### /gm)?.length ?? 0;
@@ -138,7 +137,7 @@ test("Nothing that people write is markup, a link or a mention", () => {
   ];
   const problems = ['Protected members would leave: 1 "*@team* <img src=x> #12 | [x](y)"'];
   const markdown = previewMarkdown(
-    summarize([removal(1, { leaving, problems, verdict: "blocked" })], "en-US"),
+    summarize([removal(1, { leaving, problems, effect: "blocked" })], "en-US"),
   );
   expect(markdown).toContain(
     "| 1 | ``a\\|b `c` <b>@team</b> [x](http://e.vil)`` | ```` ``` `` # heading ```` |",

@@ -1,29 +1,34 @@
-import { displayWidth } from "../../../src/cli/text/display-width";
 import type { Preview } from "../../../src/cli/preview/preview";
+import { displayWidth } from "../../../src/cli/layout/display-width";
 import { previewOf, RECORDED_ENGINES, recordedNames, recordedStack } from "../support/recorded-plans";
 import { tcoMembers } from "../support/tco-members";
 
 const PAYMENTS = "100000000002";
 const EVERYONE = ["100000000001", PAYMENTS, "100000000003"];
-const NOBODY = { exitCode: 0, verdict: "nobodyLeaves", leaving: [] };
-const PAYMENTS_LEAVES = { exitCode: 2, verdict: "removals", leaving: [PAYMENTS] };
-const EVERYONE_LEAVES = { exitCode: 2, verdict: "removals", leaving: EVERYONE };
-const blocked = (problem: string, leaving: readonly string[] = [PAYMENTS]) => ({
+const NOBODY = { exitCode: 0, effect: "nobodyLeaves", leaving: [] };
+const PAYMENTS_LEAVES = { exitCode: 2, effect: "removals", leaving: [PAYMENTS] };
+const blocked = (says: string, leaving: readonly string[] = []) => ({
   exitCode: 3,
-  verdict: "blocked",
+  effect: "blocked",
   leaving,
-  says: problem,
+  says,
+});
+const notOurs = (says: string, leaving: readonly string[] = [PAYMENTS]) => ({
+  exitCode: 3,
+  effect: "notOurs",
+  leaving,
+  says,
 });
 const skipped = (skippedBecause: string, leaving: readonly string[] = [PAYMENTS]) => ({
   exitCode: 4,
-  verdict: "skipped",
+  effect: "skipped",
   leaving,
   skippedBecause,
 });
 
 interface Expected {
   readonly exitCode: number;
-  readonly verdict: string;
+  readonly effect: string;
   readonly leaving: readonly string[];
   readonly skippedBecause?: string;
   readonly says?: string;
@@ -40,30 +45,46 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "not-targeted": { ...NOBODY, says: "The plan does not touch it." },
   remove: { ...PAYMENTS_LEAVES, says: "merged into search, OPS-412" },
   moved: PAYMENTS_LEAVES,
-  retired: PAYMENTS_LEAVES,
-  "unknown-uin": PAYMENTS_LEAVES,
   "approval-required": { ...PAYMENTS_LEAVES, says: "required: set TCO_APPROVED_REMOVALS to the digest" },
-  capped: blocked('removal.maxRemovals {"count":0} allows 0'),
+  capped: blocked('removal.maxRemovals {"count":0} allows 0', [PAYMENTS]),
+
+  retired: {
+    ...PAYMENTS_LEAVES,
+    says: "removes only those who have left the code (1 member). Everybody else (2 members) stays",
+  },
+  "full-destroy-with-pending-removal": {
+    ...PAYMENTS_LEAVES,
+    says: "removes only those who have left the code (1 member). Everybody else (2 members) stays",
+  },
+  "full-destroy": {
+    ...NOBODY,
+    says: "removes only those who have left the code (0 members). Everybody else (3 members) stays",
+  },
+
   tainted: skipped("tainted"),
+  "tainted-full-destroy": skipped("tainted"),
   "create-before-destroy": skipped("createBeforeDestroy"),
   "create-before-destroy-inherited": skipped("createBeforeDestroy"),
   "gone-from-configuration": skipped("goneFromConfiguration", EVERYONE),
   "renamed-without-moved": skipped("goneFromConfiguration"),
   forgotten: skipped("forgotten", EVERYONE),
   "provisioner-missing": skipped("provisionerMissing"),
-  "full-destroy": { ...NOBODY, says: "Everyone stays in the organization" },
-  "full-destroy-with-pending-removal": {
-    ...NOBODY,
-    says: "also those who have left the code: 100000000002 payments-staging.",
-  },
-  "full-destroy-with-teardown": { ...EVERYONE_LEAVES, says: "THIS REMOVES EVERYONE" },
-  "teardown-replaced": blocked("-replace asks for that without a destroy of the stack", EVERYONE),
-  "tainted-full-destroy": skipped("tainted", EVERYONE),
+
+  "state-of-version-0.1": { ...PAYMENTS_LEAVES, says: "version 0.1 wrote it" },
+  "state-without-members": { ...NOBODY, says: "The state knew no members here" },
+  "state-of-another-resource": blocked('to hold labels by UIN in the state, got "build"'),
+  "state-of-another-organization": blocked("the state says 10002, in which they would be forgotten"),
+
+  "unknown-uin": notOurs("100000000002"),
+  "other-environment": notOurs("at provisioner.0.local-exec.environment.NODE_OPTIONS"),
+  "extra-provisioner": notOurs("at provisioner.1"),
+  "ignore-changes": notOurs("override.tf.json, which names it", []),
+  "on-failure-continue": notOurs("override.tf.json, which names it"),
 };
 
 /** Whether a line is English: three words of it in a row. */
 function isSentence(line: string): boolean {
-  return /[a-z]+ [a-z]+ [a-z]+/.test(line.replace(/merged into search|terraform show -json/, ""));
+  return /[a-z]+ [a-z]+ [a-z]+/.test(line.replace(/merged into search|terraform state ../, ""));
 }
 
 describe.each(RECORDED_ENGINES)("A plan of real Terraform for %s", (engine) => {
@@ -74,12 +95,12 @@ describe.each(RECORDED_ENGINES)("A plan of real Terraform for %s", (engine) => {
   test.each(Object.entries(EXPECTED))("%s", async (name, { says = "", ...expected }) => {
     const args = previewOf(recordedStack(name, engine));
     const { exitCode, stdout } = await tcoMembers([...args, "--format", "json"]);
-    const { verdict, memberships } = JSON.parse(stdout) as Preview;
-    const [membership] = memberships.filter((each) => each.verdict === verdict).slice(-1);
+    const { effect, memberships } = JSON.parse(stdout) as Preview;
+    const [membership] = memberships.filter((each) => each.effect === effect).slice(-1);
     const skip = membership?.skippedBecause;
     expect({
       exitCode,
-      verdict,
+      effect,
       leaving: membership?.leaving.map(({ uin }) => uin),
       ...(skip !== undefined && { skippedBecause: skip }),
     }).toEqual(expected);
@@ -94,13 +115,13 @@ describe.each(RECORDED_ENGINES)("A plan of real Terraform for %s", (engine) => {
   });
 });
 
-test("a removal has a digest for every engine and set, and only what runs is to be approved", async () => {
+test("Only what Terraform runs, as the construct made it, has a digest to approve", async () => {
   const approvals = async (name: string): Promise<readonly string[]> => {
     const { stdout } = await tcoMembers([...previewOf(recordedStack(name)), "--format", "json"]);
     return (JSON.parse(stdout) as Preview).approvals;
   };
   expect(await approvals("remove")).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
-  expect(await approvals("full-destroy-with-teardown")).not.toEqual(await approvals("remove"));
-  expect(await approvals("tainted")).toEqual([]);
-  expect(await approvals("no-change")).toEqual([]);
+  for (const name of ["tainted", "no-change", "on-failure-continue", "state-of-another-organization"]) {
+    expect({ name, approvals: await approvals(name) }).toEqual({ name, approvals: [] });
+  }
 });

@@ -1,7 +1,7 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TemporaryDirectory } from "../../support/temporary-directory";
-import { previewOf, recordedStack } from "../support/recorded-plans";
+import { manifestIn, previewOf, recordedStack } from "../support/recorded-plans";
 import { tcoMembers } from "../support/tco-members";
 
 async function text(name: string, ...args: readonly string[]): Promise<string> {
@@ -19,7 +19,7 @@ organization/membership (terraform_data.membership)
 
   Organization  10001
   Requests      1 delete request of at most 50 members
-  Cap           5, by the default cap (25 % of the previous members, at least 5)
+  Cap           5, by the default cap (25 % of the previous members, at least 5, at most 20)
   Approval      not required
   Digest        42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604
 `);
@@ -36,11 +36,11 @@ organization/membership (terraform_data.membership)
 
   100000000002  payments-staging
 
-  Organization  any that the credentials manage (organizationId is not set)
+  Organization  10001
   Requests      1 delete request of at most 50 members
   Cap           0, by removal.maxRemovals {"count":0}
   Approval      not required
-  Digest        ea5532ce5a918408c60ba5e41a7d01e9f337751e1a6c45385501c3be12f8d8c3
+  Digest        42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604
 `);
 });
 
@@ -51,18 +51,22 @@ Applying this succeeds and FORGETS 1 member: Terraform will not run the removal.
 organization/membership (terraform_data.membership)
   SKIPPED: 1 of 3 members would be forgotten, and stay in the organization.
   The resource is tainted, and Terraform runs no destroy provisioner of a tainted resource.
-  To do: Run terraform untaint with its address in the stack's directory, and plan again.
+  What to do: Run terraform untaint with its address in the stack's directory, and plan again.
 
   100000000002  payments-staging  merged into search, OPS-412
+
+  Organization  10001
 `);
 });
 
-test("Nobody leaving is a line", async () => {
+test("Nobody leaving is a line, and the organization", async () => {
   expect(await text("add")).toBe(`\
 Nobody leaves the organization.
 
 organization/membership (terraform_data.membership)
   Nobody leaves.
+
+  Organization  10001
 `);
 });
 
@@ -80,11 +84,11 @@ organization/membership (terraform_data.membership)
 
   100000000002  payments-staging
 
-  企业组织      凭证所管理的任意组织（未设置 organizationId）
+  企业组织      10001
   请求          1 个移出请求，每个最多 50 个成员
   上限          0（removal.maxRemovals {"count":0}）
   审批          不需要
-  摘要          ea5532ce5a918408c60ba5e41a7d01e9f337751e1a6c45385501c3be12f8d8c3
+  摘要          42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604
 `);
   });
 
@@ -98,6 +102,8 @@ organization/membership (terraform_data.membership)
   处理办法：请在 stack 目录中对其地址执行 terraform untaint，然后重新生成 plan。
 
   100000000002  payments-staging  merged into search, OPS-412
+
+  企业组织      10001
 `);
   });
 });
@@ -105,14 +111,11 @@ organization/membership (terraform_data.membership)
 test("The language is that of the declaration, unless another one is asked for", async () => {
   using directory = new TemporaryDirectory();
   cpSync(recordedStack("remove"), directory.path, { recursive: true });
-  const [manifest = ""] = readdirSync(directory.path, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith("manifest.json"),
-  );
-  const file = join(directory.path, manifest);
+  const file = join(directory.path, manifestIn(directory.path));
   writeFileSync(file, readFileSync(file, "utf8").replace('"en-US"', '"zh-CN"'));
   const args = previewOf(directory.path);
-  expect((await tcoMembers(args)).stdout).toContain("将 1 个成员移出企业组织。");
-  expect((await tcoMembers([...args, "--language", "en-US"])).stdout).toContain("1 member to remove");
+  expect((await tcoMembers(args)).stdout).toContain("并非 construct 所生成");
+  expect((await tcoMembers([...args, "--language", "en-US"])).stdout).toContain("NOT OURS");
 });
 
 describe("Color", () => {

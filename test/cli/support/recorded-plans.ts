@@ -1,17 +1,34 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, posix, resolve } from "node:path";
+import { directoryOf, type LocalExecBlock } from "../../../src/manifest/command";
+import { TemporaryDirectory } from "../../support/temporary-directory";
+import { MADE, madeProvisioner } from "./made-provisioner";
 
 const PLANS = resolve(__dirname, "../fixtures/plans");
 
 /** The engines that plans are recorded with. */
 export const RECORDED_ENGINES = ["terraform_data", "null_resource"] as const;
 
-/** Where a recorded plan and its manifests lie: a stack's directory, as far as a preview reads it. */
-export function recordedStack(
-  name: string,
-  engine: (typeof RECORDED_ENGINES)[number] = "terraform_data",
-): string {
-  return join(PLANS, engine, name);
+type RecordedEngine = (typeof RECORDED_ENGINES)[number];
+
+const ATTRIBUTES: Readonly<Record<RecordedEngine, string>> = {
+  null_resource: "triggers",
+  terraform_data: "triggers_replace",
+};
+
+const stacks = new TemporaryDirectory();
+afterAll(() => {
+  stacks[Symbol.dispose]();
+});
+
+/**
+ * Where a recorded plan lies beside its manifests, as if it had been made with the package that is built here: a stack's
+ * directory, as far as a preview reads it.
+ */
+export function recordedStack(name: string, engine: RecordedEngine = "terraform_data"): string {
+  const directory = join(stacks.path, engine, name);
+  if (!existsSync(directory)) prepare(join(PLANS, engine, name), directory, ATTRIBUTES[engine]);
+  return directory;
 }
 
 /** The arguments that preview a recorded plan. */
@@ -20,11 +37,47 @@ export function previewOf(stackDirectory: string): string[] {
 }
 
 /** The names of all recorded plans of an engine. */
-export function recordedNames(engine: (typeof RECORDED_ENGINES)[number]): string[] {
+export function recordedNames(engine: RecordedEngine): string[] {
   return readdirSync(join(PLANS, engine));
 }
 
 /** The JSON of a recorded plan, to change it. */
 export function recordedPlan(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(recordedStack(name), "plan.json"), "utf8")) as Record<string, unknown>;
+}
+
+/** The manifest that lies in a recorded stack's directory, relative to it. */
+export function manifestIn(stackDirectory: string): string {
+  const files = readdirSync(stackDirectory, { recursive: true, encoding: "utf8" });
+  return files.find((file) => basename(file) === "manifest.json") ?? "";
+}
+
+/** Puts what the construct makes in the place of what stands for it. */
+function prepare(fixture: string, directory: string, attribute: string): void {
+  cpSync(fixture, directory, { recursive: true });
+  const manifest = manifestIn(directory);
+  if (manifest === "") return;
+  const placeholder = dirname(manifest);
+  const made = madeProvisioner(join(directory, manifest), posix.dirname(placeholder), attribute);
+  renameSync(join(directory, placeholder), join(directory, directoryOf(made.command) ?? ""));
+  const file = join(directory, "plan.json");
+  const plan: unknown = JSON.parse(readFileSync(file, "utf8"), (name, value: unknown) =>
+    name === "expressions" ? withWhatIsMade(value as Expressions, made) : value,
+  );
+  writeFileSync(file, JSON.stringify(plan));
+}
+
+interface Expressions {
+  readonly command?: { readonly constant_value: string };
+  readonly environment?: { readonly constant_value: Readonly<Record<string, string>> };
+}
+
+function withWhatIsMade(expressions: Expressions, made: LocalExecBlock): unknown {
+  const { command, environment } = expressions;
+  if (!command?.constant_value.startsWith(MADE)) return expressions;
+  return {
+    ...expressions,
+    command: { constant_value: made.command },
+    environment: { constant_value: { ...made.environment, ...environment?.constant_value } },
+  };
 }

@@ -13,7 +13,7 @@ import {
   type FaultOptions,
   type SimulatedOrganization,
 } from "../../../src/simulator";
-import { uin } from "../../support/members";
+import { ORGANIZATION_ID, uin } from "../../support/members";
 import { SimulatedService } from "./simulated-service";
 import { inSimulatedTime } from "./simulated-time";
 
@@ -35,6 +35,7 @@ export interface Scenario {
   readonly random?: () => number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RemovalEvent) => void;
+  readonly beforeEachRequest?: () => void;
   /** What else happens in the organization; called at each request. */
   readonly meanwhile?: (organization: SimulatedOrganization) => void;
 }
@@ -76,6 +77,7 @@ export async function simulateRemoval(scenario: Scenario): Promise<Simulated> {
         scenario.onEvent?.(event);
       },
       ...(scenario.signal && { signal: scenario.signal }),
+      ...(scenario.beforeEachRequest && { beforeEachRequest: scenario.beforeEachRequest }),
     }),
   );
   return { service, result, events, tookMs: Date.now() - startedAt };
@@ -91,7 +93,7 @@ export function orderOf({
     leaving: new Map(leaving.map((position) => [uinAt(position), `member-${position}`])),
     policy: { ...DEFAULT_REMOVAL_POLICY, maxRemovals: { percent: 100 }, ...policy },
     rails: {
-      declared: new Set(),
+      organizationId: ORGANIZATION_ID,
       previousCount: Math.max(size, leaving.length),
       protectedMembers: new Set(),
       reasons: new Map(),

@@ -7,8 +7,8 @@ import {
 } from "../../../src/simulator";
 import type { ApiCall, TencentCloudClient } from "../../../src/tencentcloud/client";
 import type { ApiResponse } from "../../../src/tencentcloud/envelope";
-import { TencentCloudError } from "../../../src/tencentcloud/error";
-import { OrganizationApi } from "../../../src/tencentcloud/organization-api";
+import { TencentCloudError } from "../../../src/tencentcloud/tencentcloud-error";
+import { type OrganizationCalls, organizationApi } from "../../../src/tencentcloud/organization-api";
 
 /** After so long without an answer the client gives up. */
 const TIMEOUT_MS = 60_000;
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 60_000;
 export class SimulatedService {
   readonly organization: SimulatedOrganization;
   readonly api: SimulatedApi;
-  readonly calls: OrganizationApi;
+  readonly calls: OrganizationCalls;
   /** When each request left. */
   readonly sent: { readonly action: string; readonly at: number }[] = [];
   /** Called before each request is answered. */
@@ -31,7 +31,7 @@ export class SimulatedService {
     this.organization = new SimulatedOrganization(options, Date.now);
     this.api = new SimulatedApi(organizationActions(this.organization), Date.now);
     const client: Pick<TencentCloudClient, "call"> = { call: (call, signal) => this.#call(call, signal) };
-    this.calls = new OrganizationApi(client as TencentCloudClient);
+    this.calls = organizationApi(client as TencentCloudClient);
   }
 
   async #call({ action, version, payload }: ApiCall, signal?: AbortSignal): Promise<ApiResponse> {

@@ -8,6 +8,7 @@ import {
 import type { CredentialsSource } from "../../../src/tencentcloud/credentials/credentials";
 import { Sts } from "../../../src/tencentcloud/credentials/sts";
 import { ServerClock } from "../../../src/tencentcloud/server-clock";
+import { ownProblemOf } from "../../support/own-error";
 import { type Answer, apiAnswer, apiError, RecordingServer } from "../support/recording-server";
 
 const ARN = "qcs::cam::uin/100000000001:roleName/deploy";
@@ -22,9 +23,15 @@ const NAMED: RoleToAssume = {
   durationSeconds: 7200,
 };
 const BASE: CredentialsSource = {
-  description: "keys of TENCENTCLOUD_SECRET_ID",
+  name: { source: "environmentKeys" },
   load: () =>
     Promise.resolve({ secretId: "AKIDEXAMPLE", secretKey: "the-secret-key", token: "the-base-token" }),
+};
+const NAME = {
+  source: "assumedRole",
+  roleArn: ARN,
+  namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN",
+  base: { source: "environmentKeys" },
 };
 const ISSUED = {
   Credentials: { TmpSecretId: "TMPEXAMPLE", TmpSecretKey: "the-temporary-key", Token: "the-token" },
@@ -49,27 +56,38 @@ describe("the environment", () => {
 
   test.each(["-1", "43201", "2h", "7200.5", "100000"])("may not ask for a session of %j", (duration) => {
     const env = { ...VARIABLES, TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: duration };
-    expect(() => environmentRole(env)).toThrow(
-      "expected TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION to be a whole number of seconds up to 43200 (0 for 7200), " +
-        `got "${duration}"`,
-    );
+    expect(ownProblemOf(() => environmentRole(env))).toEqual({
+      code: "InvalidOption",
+      problem: {
+        kind: "badDuration",
+        variable: "TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION",
+        max: 43200,
+        standard: 7200,
+        got: `"${duration}"`,
+      },
+    });
   });
 
   test("may not name a role without a session name: another identity would act in silence", () => {
-    expect(() => environmentRole({ TENCENTCLOUD_ASSUME_ROLE_ARN: ARN })).toThrow(
-      "expected a session name with the role of TENCENTCLOUD_ASSUME_ROLE_ARN, but " +
-        "TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME is not set: set it, or unset the role",
-    );
+    expect(ownProblemOf(() => environmentRole({ TENCENTCLOUD_ASSUME_ROLE_ARN: ARN }))).toEqual({
+      code: "MissingCredentials",
+      problem: {
+        kind: "noSessionName",
+        namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN",
+        missing: "TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME",
+      },
+    });
   });
 });
 
 describe("a profile", () => {
-  const description = 'profile "default" (/home/me/.tccli/default.credential)';
+  const profile = { name: "default", file: "/home/me/.tccli/default.credential" };
+  const namedBy = { source: "profile", ...profile };
 
   test("may name no role, or one with a session name", () => {
-    expect(profileRole({ description, fields: {} })).toBeUndefined();
-    expect(profileRole({ description, fields: { "role-arn": ARN, "role-session-name": "me" } })).toEqual({
-      namedBy: `role-arn of the ${description}`,
+    expect(profileRole({ ...profile, fields: {} })).toBeUndefined();
+    expect(profileRole({ ...profile, fields: { "role-arn": ARN, "role-session-name": "me" } })).toEqual({
+      namedBy,
       roleArn: ARN,
       sessionName: "me",
       durationSeconds: 7200,
@@ -77,9 +95,10 @@ describe("a profile", () => {
   });
 
   test("may not name a role without a session name", () => {
-    expect(() => profileRole({ description, fields: { "role-arn": ARN } })).toThrow(
-      `expected a session name with the role of role-arn of the ${description}, but role-session-name is not set`,
-    );
+    expect(ownProblemOf(() => profileRole({ ...profile, fields: { "role-arn": ARN } }))).toEqual({
+      code: "MissingCredentials",
+      problem: { kind: "noSessionName", namedBy, missing: "role-session-name" },
+    });
   });
 });
 
@@ -98,7 +117,7 @@ describe("assuming a role", () => {
 
   test("is one signed request to STS", async () => {
     const source = await role(apiAnswer(ISSUED), { externalId: "ext" });
-    expect(source.description).toBe(`role ${ARN}, assumed with the keys of TENCENTCLOUD_SECRET_ID`);
+    expect(source.name).toEqual(NAME);
     expect(await source.load()).toEqual({
       secretId: "TMPEXAMPLE",
       secretKey: "the-temporary-key",
@@ -121,35 +140,59 @@ describe("assuming a role", () => {
     });
   });
 
-  test("fails with the role, who assumes it, what STS said and what to check", async () => {
+  test("fails with the role, who assumes it and what STS said", async () => {
     const source = await role(apiError("UnauthorizedOperation", "role not allowed"));
     await expect(source.load()).rejects.toMatchObject({
       code: "MissingCredentials",
-      message:
-        `expected credentials of the role ${ARN} (TENCENTCLOUD_ASSUME_ROLE_ARN), assumed with the keys of ` +
-        "TENCENTCLOUD_SECRET_ID, but AssumeRole: UnauthorizedOperation: role not allowed (RequestId req-1): check " +
-        "the role, that its trust policy names the caller, and that the caller may call sts:AssumeRole",
+      problem: {
+        kind: "sourceFailed",
+        source: NAME,
+        reason: {
+          kind: "callFailed",
+          action: "AssumeRole",
+          code: "UnauthorizedOperation",
+          serviceMessage: "role not allowed",
+          requestId: "req-1",
+        },
+      },
       cause: { code: "UnauthorizedOperation", requestId: "req-1" },
     });
   });
 
-  test.each<[string, object]>([
-    ["Response.Credentials to be an object, got nothing", { ExpiredTime: 1 }],
+  test.each<readonly [path: string, expected: string, got: string | undefined, answer: object]>([
+    ["Response.Credentials", "object", undefined, { ExpiredTime: 1 }],
     [
-      "Response.Credentials.Token to be a text, got an empty string",
+      "Response.Credentials.Token",
+      "text",
+      '""',
       { Credentials: { TmpSecretId: "a", TmpSecretKey: "b", Token: "" } },
     ],
     [
-      "Response.Credentials.TmpSecretKey to be a text, got an array",
+      "Response.Credentials.TmpSecretKey",
+      "text",
+      "[…]",
       { Credentials: { TmpSecretId: "a", TmpSecretKey: ["b"] } },
     ],
-    ["Response.ExpiredTime to be an integer, got a value of type string", { ...ISSUED, ExpiredTime: "soon" }],
-  ])("fails when STS answers otherwise than documented: %s", async (problem, answer) => {
-    const source = await role(apiAnswer(answer));
-    await expect(source.load()).rejects.toThrow(
-      `AssumeRole: BadResponse: expected ${problem} (RequestId req-1)`,
-    );
-  });
+    ["Response.ExpiredTime", "integer", '"…"', { ...ISSUED, ExpiredTime: "soon" }],
+  ])(
+    "fails when STS answers otherwise than documented: %s should be %s and is %s",
+    async (path, expected, got, answer) => {
+      const source = await role(apiAnswer(answer));
+      await expect(source.load()).rejects.toMatchObject({
+        code: "MissingCredentials",
+        problem: {
+          kind: "sourceFailed",
+          reason: {
+            kind: "callFailed",
+            action: "AssumeRole",
+            code: "BadResponse",
+            requestId: "req-1",
+            problem: { kind: "badField", path, expected, got },
+          },
+        },
+      });
+    },
+  );
 
   test("fails as the caller's own credentials do", async () => {
     const failure = new Error("no role on this instance");

@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import { Agent } from "undici";
+import type { Problem } from "../../../src/domain/problem";
 import type { CredentialsSource } from "../../../src/tencentcloud/credentials/credentials";
 import { cvmRole } from "../../../src/tencentcloud/credentials/cvm-role";
 import { type Answer, RecordingServer } from "../support/recording-server";
@@ -25,7 +27,7 @@ async function role(answer: Answer, name = "deploy role"): Promise<CredentialsSo
 
 test("the role's temporary credentials come from the metadata service, by one request", async () => {
   const source = await role({ body: JSON.stringify(ROLE) });
-  expect(source.description).toBe("CVM role deploy role");
+  expect(source.name).toEqual({ source: "cvmRole", role: "deploy role", origin: server.origin });
   expect(await source.load()).toEqual({
     secretId: "TMPEXAMPLE",
     secretKey: "the-temporary-key",
@@ -42,21 +44,32 @@ test("the role's temporary credentials come from the metadata service, by one re
   ]);
 });
 
-test.each<[string, Answer]>([
-  ["the instance has no such role (HTTP 404)", { status: 404, body: "not found" }],
-  ["the metadata service answered HTTP 500", { status: 500, body: JSON.stringify(ROLE) }],
-  ["the metadata service did not answer in JSON", { body: '{"TmpSecretKey": the-temporary-key' }],
-  ["answered Code Failed without whole credentials", { body: JSON.stringify({ ...ROLE, Code: "Failed" }) }],
-  ["answered Code Success without whole credentials", { body: JSON.stringify({ ...ROLE, Token: 7 }) }],
-  ["answered no Code without whole credentials", { body: "null" }],
-  ["ECONNRESET", "reset"],
-  ["The operation was aborted due to timeout", "no answer"],
-])("it fails, with what to do, because %s", async (problem, answer) => {
+const badMetadata = (status: number, code?: string): Problem => ({ kind: "badMetadata", status, code });
+
+test.each<readonly [what: string, answer: Answer, reason: unknown]>([
+  ["the instance has no such role", { status: 404, body: "not found" }, badMetadata(404)],
+  ["the service fails", { status: 500, body: JSON.stringify(ROLE) }, badMetadata(500)],
+  ["it is no JSON", { body: '{"TmpSecretKey": the-temporary-key' }, badMetadata(200)],
+  ["it says so", { body: JSON.stringify({ ...ROLE, Code: "Failed" }) }, badMetadata(200, "Failed")],
+  ["half of it is missing", { body: JSON.stringify({ ...ROLE, Token: 7 }) }, badMetadata(200, "Success")],
+  ["it is nothing", { body: "null" }, badMetadata(200)],
+  ["the connection breaks", "reset", expect.objectContaining({ code: "ConnectionFailed" })],
+  ["it does not come in time", "no answer", expect.stringContaining("timeout")],
+])("the role's answer is no credentials when %s, and is not quoted", async (_, answer, reason) => {
   const source = await role(answer);
-  const error = (await source.load().catch((caught: unknown) => caught)) as Error;
-  expect(error).toMatchObject({ code: "MissingCredentials" });
-  expect(error.message).toContain(
-    `expected credentials of the CVM role deploy role (TENCENTCLOUD_CAM_ROLE_NAME) from ${server.origin}, but `,
-  );
-  expect(error.message).toContain(`${problem}: attach the role to this instance, or unset the variable`);
+  const error: unknown = await source.load().catch((caught: unknown) => caught);
+  expect(error).toMatchObject({
+    code: "MissingCredentials",
+    problem: { kind: "sourceFailed", source: source.name, reason },
+  });
+  expect(inspect(error, { depth: Infinity })).not.toContain("the-temporary-key");
+});
+
+test("without a name there is no role to ask for", async () => {
+  server = await RecordingServer.start(() => "no answer");
+  expect(cvmRole({ TENCENTCLOUD_METADATA_ENDPOINT: server.origin }, dispatcher)).toEqual({
+    lacks: "variables",
+    of: "cvmRole",
+    names: ["TENCENTCLOUD_CAM_ROLE_NAME"],
+  });
 });

@@ -60,19 +60,28 @@ test("the pod's token is exchanged for the role's credentials, by one unsigned r
 
 test("a pod without an identity says what its environment lacks", async () => {
   expect(await pod("no answer", { TKE_REGION: "ap-singapore", TKE_ROLE_ARN: " " })).toEqual({
-    lacks: "the pod's environment lacks TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN",
+    lacks: "variables",
+    of: "pod",
+    names: ["TKE_PROVIDER_ID", "TKE_WEB_IDENTITY_TOKEN_FILE", "TKE_ROLE_ARN"],
   });
 });
 
-test("a refusal is told with the role, the token's file and what to check, without the token", async () => {
+test("a refusal is told with the role and the token's file, without the token", async () => {
   const source = await pod(apiError("InvalidParameter.WebIdentityTokenError", "identity-token-1 is wrong"));
   writeFileSync(tokenFile, "identity-token-1");
   await expect(source.load()).rejects.toMatchObject({
     code: "MissingCredentials",
-    message:
-      `expected credentials of the pod's role ${ARN} (TKE_ROLE_ARN, proved with the token in ${tokenFile}), but ` +
-      "AssumeRoleWithWebIdentity: InvalidParameter.WebIdentityTokenError: *** is wrong (RequestId req-1): check the " +
-      "role's trust policy and the pod's service account",
+    problem: {
+      kind: "sourceFailed",
+      source: { source: "podRole", roleArn: ARN, tokenFile },
+      reason: {
+        kind: "callFailed",
+        action: "AssumeRoleWithWebIdentity",
+        code: "InvalidParameter.WebIdentityTokenError",
+        serviceMessage: "*** is wrong",
+        requestId: "req-1",
+      },
+    },
   });
 });
 
@@ -81,6 +90,13 @@ test("a token file that cannot be read is told before anything is sent", async (
     ...VARIABLES,
     TKE_WEB_IDENTITY_TOKEN_FILE: "/nowhere/token",
   });
-  await expect(source.load()).rejects.toThrow("ENOENT: no such file or directory, open '/nowhere/token'");
+  await expect(source.load()).rejects.toMatchObject({
+    code: "MissingCredentials",
+    problem: {
+      kind: "sourceFailed",
+      source: { source: "podRole", tokenFile: "/nowhere/token" },
+      reason: "ENOENT: no such file or directory, open '/nowhere/token'",
+    },
+  });
   expect(server.requests).toEqual([]);
 });

@@ -26,7 +26,11 @@ test.each<[string, string, Record<string, string>]>([
 ])("the keys are read from %s", async (_, file, env) => {
   const path = writeProfile(file, { ...KEYS, token: "t" });
   const source = profileKeys(readProfile(env, homeDir)) as CredentialsSource;
-  expect(source.description).toContain(path);
+  expect(source.name).toEqual({
+    source: "profile",
+    name: env["TENCENTCLOUD_PROFILE"] ?? "default",
+    file: path,
+  });
   expect(await source.load()).toEqual({ ...KEYS, token: "t" });
 });
 
@@ -53,25 +57,26 @@ test("only strings that are not blank are taken of what tccli writes", () => {
   });
 });
 
-test.each<[string, unknown]>([
-  ["lacks secretId or secretKey", { secretId: "AKIDEXAMPLE" }],
-  ["lacks secretId or secretKey", { secretId: 1, secretKey: 2 }],
-  ["lacks secretId or secretKey", "null"],
-  ["lacks secretId or secretKey", "[]"],
-  ["is not JSON", '{"secretId": "AKIDEXAMPLE", "secretKey": the-secret-key'],
-  ["is not JSON", ""],
-])("a profile that %s offers no keys, and is not quoted", (problem, content) => {
-  const path = writeProfile(".tccli/default.credential", content);
-  expect(profileKeys(readProfile({}, homeDir))).toEqual({ lacks: `profile "default" (${path}) ${problem}` });
+test.each<readonly [because: string, content: unknown]>([
+  ["incomplete", { secretId: "AKIDEXAMPLE" }],
+  ["incomplete", { secretId: 1, secretKey: 2 }],
+  ["incomplete", "null"],
+  ["incomplete", "[]"],
+  ["notJson", '{"secretId": "AKIDEXAMPLE", "secretKey": the-secret-key'],
+  ["notJson", ""],
+])("a profile that is %s offers no keys, and is not quoted: %j", (because, content) => {
+  const file = writeProfile(".tccli/default.credential", content);
+  expect(profileKeys(readProfile({}, homeDir))).toEqual({ lacks: "profile", name: "default", file, because });
 });
 
 test("a profile that is not there, or is no file, offers no keys", () => {
-  const path = join(homeDir, ".tccli", "default.credential");
+  const file = join(homeDir, ".tccli", "default.credential");
+  const missing = { lacks: "profile", name: "default", file };
+  expect(profileKeys(readProfile({}, homeDir))).toEqual({ ...missing, because: "absent" });
+  mkdirSync(file);
   expect(profileKeys(readProfile({}, homeDir))).toEqual({
-    lacks: `profile "default" (${path}) does not exist`,
-  });
-  mkdirSync(path);
-  expect(profileKeys(readProfile({}, homeDir))).toEqual({
-    lacks: `profile "default" (${path}) cannot be read (EISDIR)`,
+    ...missing,
+    because: "unreadable",
+    code: "EISDIR",
   });
 });

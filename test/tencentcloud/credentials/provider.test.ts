@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { Agent } from "undici";
+import type { CredentialsName } from "../../../src/domain/credentials-name";
 import { parseUin } from "../../../src/domain/uin";
+import { errorText } from "../../../src/text";
 import { TencentCloudClient } from "../../../src/tencentcloud/client";
-import { OrganizationApi } from "../../../src/tencentcloud/organization-api";
+import { organizationApi } from "../../../src/tencentcloud/organization-api";
 import {
   type CredentialsProvider,
   createCredentialsProvider,
@@ -52,6 +54,8 @@ const ROLE = {
   TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
   TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "MARKED-external-id",
 };
+
+const METADATA = "https://metadata.example";
 
 const dispatcher = new Agent();
 let server: RecordingServer;
@@ -155,26 +159,53 @@ test.each<[string, object, object, string, string[]]>([
   expect(asked()).toEqual(requests);
 });
 
-test.each<[string, object, object]>([
-  ["keys of TENCENTCLOUD_SECRET_ID", KEYS, {}],
-  [`profile "default" (${profileFile})`, {}, PROFILE],
-  ["CVM role cvm-role", CVM, {}],
-  [`pod's role ${POD_ROLE_ARN}`, POD, {}],
-  [`role ${ROLE_ARN}, assumed with the keys of TENCENTCLOUD_SECRET_ID`, { ...KEYS, ...ROLE }, {}],
-])("the source is told for people, before anything is sent: %s", async (source, env, profile) => {
-  expect((await provider(env as Record<string, string>, profile)).source).toBe(source);
+const profileName: CredentialsName = { source: "profile", name: "default", file: profileFile };
+const environmentKeys: CredentialsName = { source: "environmentKeys" };
+
+test.each<readonly [source: string, name: CredentialsName, env: Record<string, string>, profile: object]>([
+  ["keys in the environment", environmentKeys, KEYS, {}],
+  ["a profile", profileName, {}, PROFILE],
+  ["a CVM role", { source: "cvmRole", role: "cvm-role", origin: METADATA }, CVM, {}],
+  ["a pod", { source: "podRole", roleArn: POD_ROLE_ARN, tokenFile }, POD, {}],
+  [
+    "a role that the environment names",
+    {
+      source: "assumedRole",
+      roleArn: ROLE_ARN,
+      namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN",
+      base: environmentKeys,
+    },
+    { ...KEYS, ...ROLE },
+    {},
+  ],
+  [
+    "a role that the profile names",
+    { source: "assumedRole", roleArn: PROFILE_ROLE_ARN, namedBy: profileName, base: profileName },
+    {},
+    { ...PROFILE, ...PROFILE_ROLE },
+  ],
+])("the source is named before anything is sent: %s", async (_, name, env, profile) => {
+  const found = await provider({ ...env, TENCENTCLOUD_METADATA_ENDPOINT: METADATA }, profile);
+  expect(found.name).toEqual(name);
   expect(server.requests).toEqual([]);
 });
 
-test("without any source the error says what each lacks and what to set", async () => {
+test("without any source the error says what each lacks", async () => {
   await expect(provider({}, {})).rejects.toMatchObject({
     code: "MissingCredentials",
-    message:
-      "expected credentials of the organization's management account, found none: TENCENTCLOUD_CAM_ROLE_NAME is not " +
-      'set; the environment lacks TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY; profile "default" ' +
-      `(${profileFile}) lacks secretId or secretKey; the pod's environment lacks TKE_REGION, TKE_PROVIDER_ID, ` +
-      "TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or what " +
-      "any other of these lacks",
+    problem: {
+      kind: "noCredentials",
+      sources: [
+        { lacks: "variables", of: "cvmRole", names: ["TENCENTCLOUD_CAM_ROLE_NAME"] },
+        {
+          lacks: "variables",
+          of: "environment",
+          names: ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"],
+        },
+        { lacks: "profile", name: "default", file: profileFile, because: "incomplete" },
+        { lacks: "variables", of: "pod", names: Object.keys(POD) },
+      ],
+    },
   });
 });
 
@@ -193,7 +224,7 @@ test("credentials that expire in the middle of a run of 60 batches are replaced,
   }));
   const shared = { endpoint: origin, dispatcher, clock: new ServerClock(() => nowMs) };
   const { get } = createCredentialsProvider({ ...shared, env: { ...KEYS, ...ROLE }, homeDir });
-  const api = new OrganizationApi(new TencentCloudClient({ ...shared, credentials: get }));
+  const api = organizationApi(new TencentCloudClient({ ...shared, credentials: get }));
 
   for (let batch = 0; batch < 60; batch++, nowMs += 60_000)
     await api.deleteMembers([parseUin("100000000001")]);
@@ -235,7 +266,12 @@ describe("no error shows a secret", () => {
       .then(({ get }) => get())
       .catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: "MissingCredentials" });
-    const shown = inspect(error, { depth: Infinity, showHidden: true }) + JSON.stringify(error);
+    const shown = [
+      inspect(error, { depth: Infinity, showHidden: true }),
+      JSON.stringify(error),
+      errorText(error, "en-US"),
+      errorText(error, "zh-CN"),
+    ].join("\n");
     expect(shown.replaceAll("MARKED?", "")).not.toContain("MARKED");
   });
 });

@@ -1,4 +1,4 @@
-import type { IssuedCredentials } from "../../../src/tencentcloud/credentials/credentials";
+import type { CredentialsSource, IssuedCredentials } from "../../../src/tencentcloud/credentials/credentials";
 import { RefreshingCredentials } from "../../../src/tencentcloud/credentials/refreshing";
 
 const MINUTE = 60_000;
@@ -9,7 +9,7 @@ class Scene {
   asked = 0;
   fails: Error | undefined;
   readonly credentials = new RefreshingCredentials(
-    { description: "test source", load: () => this.#load() },
+    { name: { source: "environmentKeys" }, load: () => this.#load() },
     () => this.nowMs,
   );
 
@@ -93,9 +93,12 @@ test.each([
   ["SecretKey", { secretId: "id", secretKey: "two words" }],
   ["token", { secretId: "id", secretKey: "key", token: "line\nbreak" }],
 ])("a %s that no header can carry is refused, and not shown", async (name, issued) => {
-  const source = { description: "test source", load: () => Promise.resolve(issued) };
+  const source: CredentialsSource = {
+    name: { source: "environmentKeys" },
+    load: () => Promise.resolve(issued),
+  };
   await expect(new RefreshingCredentials(source, () => 0).get()).rejects.toMatchObject({
     code: "MissingCredentials",
-    message: `expected the ${name} of the test source to be printable ASCII without blanks, got other characters: set it again`,
+    problem: { kind: "badCredentials", source: { source: "environmentKeys" }, field: name },
   });
 });

@@ -1,0 +1,81 @@
+import type { Language } from "../../domain/language";
+import { CHECK } from "../../text";
+import type { Colors } from "../layout/colors";
+import { alert, code, MAX_MARKDOWN_LENGTH, memberTable, prose } from "../layout/markdown";
+import { memberRows } from "../layout/member-rows";
+import { mostThatFits } from "../layout/most-that-fits";
+import { wrapped } from "../layout/wrap";
+import type { Drift } from "./drift";
+
+/** A comparison as a person reads it at a terminal. */
+export function driftText(drift: Drift, language: Language, colors: Colors): string {
+  const { headline, compared, notCompared, sections } = sentencesOf(drift, language);
+  const paint = drift.inSync ? colors.green : colors.red;
+  return [
+    [...wrapped("", headline).map(paint), ...wrapped("", compared)],
+    ...notCompared.map((line) => wrapped("", line)),
+    ...sections.map(({ heading, explanation, members }) => [
+      colors.bold(heading),
+      ...wrapped("", explanation),
+      ...memberRows(members).flat(),
+    ]),
+  ]
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+}
+
+/** A comparison as a comment. Members that do not fit are counted. */
+export function driftMarkdown(drift: Drift, language: Language): string {
+  const { headline, compared, notCompared, sections } = sentencesOf(drift, language);
+  const longest = Math.max(0, ...sections.map(({ members }) => members.length));
+  return mostThatFits(MAX_MARKDOWN_LENGTH, longest, (maxRows) =>
+    [
+      alert(drift.inSync ? "NOTE" : "WARNING", [`**${prose(headline)}**`, prose(compared)]),
+      ...notCompared.map(prose),
+      ...sections.flatMap(({ heading, explanation, members }) => [
+        `#### ${prose(heading)}`,
+        prose(explanation),
+        memberTable(CHECK[language].columns, members, maxRows, language, ({ uin, label, remark }) => [
+          uin,
+          code(label),
+          code(remark),
+        ]),
+      ]),
+      "",
+    ].join("\n\n"),
+  );
+}
+
+/** What is said of a comparison: what it comes to, what was compared and what not, and a list for each difference. */
+function sentencesOf(drift: Drift, language: Language) {
+  const { inSync, organizationId, organizationName, missing, undeclared, expected } = drift;
+  const { agree, differ, wasToLeave, because, ...sentences } = CHECK[language];
+  const organization = organizationName === "" ? organizationId : `${organizationId} "${organizationName}"`;
+  const lists = {
+    missing: missing.map(({ uin, label, construct }) => ({ uin, label, remark: construct })),
+    undeclared: undeclared.map(({ uin, name, reason }) => ({
+      uin,
+      label: name,
+      remark: reason === undefined ? "" : wasToLeave(reason),
+    })),
+    expected: expected.map((member) => ({
+      uin: member.uin,
+      label: member.name,
+      remark: because[member.because],
+    })),
+  };
+  return {
+    headline: inSync ? agree(organization) : differ(organization, missing.length, undeclared.length),
+    compared: sentences.compared(drift.constructs, drift.declaredCount, drift.liveCount),
+    notCompared: drift.notCompared.map((other) =>
+      sentences.notCompared(other.construct, other.organizationId, other.endpoint),
+    ),
+    sections: (["missing", "undeclared", "expected"] as const)
+      .filter((list) => lists[list].length > 0)
+      .map((list) => ({
+        heading: sentences[list].heading(lists[list].length),
+        explanation: sentences[list].explanation,
+        members: lists[list],
+      })),
+  };
+}

@@ -1,0 +1,47 @@
+import { oneLine } from "../../removal/event-text";
+import { displayWidth } from "./display-width";
+
+/** No line of a text is wider. */
+export const MAX_COLUMNS = 100;
+
+/** Where a line may end: after a blank, and after a Chinese character unless a mark follows that begins no line. */
+const LINE_ENDS = /(?<=\s)|(?<=[\p{Script=Han}，。、：；！？）”])(?![，。、：；！？）”\s])/u;
+
+/**
+ * `text` as lines of at most {@link MAX_COLUMNS}, the first one after `first`, the others below its beginning.
+ * A word that is longer than a line is broken; what could steer a terminal is left out.
+ */
+export function wrapped(first: string, text: string): string[] {
+  const indent = displayWidth(first);
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces(oneLine(text), MAX_COLUMNS - indent)) {
+    if (line !== "" && indent + displayWidth(line + piece.trimEnd()) > MAX_COLUMNS) {
+      lines.push(line);
+      line = "";
+    }
+    line += piece;
+  }
+  return [...lines, line].map(
+    (content, index) => (index === 0 ? first : " ".repeat(indent)) + content.trimEnd(),
+  );
+}
+
+/** The parts of `text` between which a line may end, each with a blank after it where `text` has blanks. */
+function pieces(text: string, columns: number): string[] {
+  return text
+    .trim()
+    .replace(/\s+/g, " ")
+    .split(LINE_ENDS)
+    .flatMap((word) => broken(word, columns));
+}
+
+function broken(word: string, columns: number): string[] {
+  const parts = [""];
+  for (const character of word) {
+    const part = parts.at(-1) ?? "";
+    if (displayWidth((part + character).trimEnd()) > columns) parts.push(character);
+    else parts[parts.length - 1] = part + character;
+  }
+  return parts;
+}

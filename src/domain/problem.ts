@@ -1,0 +1,144 @@
+import type { CredentialsName, MissingSource } from "./credentials-name";
+
+export type Expectation =
+  | { readonly is: "number"; readonly min: number; readonly max: number; readonly fraction: boolean }
+  /** A text of 1 to so many characters. */
+  | { readonly is: "text"; readonly maxLength?: number }
+  | { readonly is: "oneOf"; readonly values: readonly string[] }
+  | Readonly<{
+      is: "organizationId" | "switch" | "object" | "uins" | "members" | "texts" | "origin" | "https";
+    }>;
+
+/** Members by UIN and label, those that a sentence names, and how many they are. */
+export interface NamedMembers {
+  readonly named: readonly { readonly uin: string; readonly label: string }[];
+  readonly count: number;
+}
+
+/** A call to Tencent Cloud that failed, as far as people are told of it. */
+export interface FailedCall {
+  readonly action: string;
+  /** The API's code, or this package's own when no answer could be read; see the table in `error-codes/`. */
+  readonly code: string;
+  /** The API's own words, or the system's; nothing where {@link problem} tells. */
+  readonly serviceMessage: string;
+  /** What this package found wrong with the answer. */
+  readonly problem?: Problem | undefined;
+  /** Absent when no answer of the API came. */
+  readonly requestId?: string | undefined;
+}
+
+/** What can go wrong, by kind, with what is known of it. The sentences stand in `text/`. */
+export interface Problems {
+  // Values that a person writes.
+  unexpectedValue: {
+    where: string;
+    expected: Expectation;
+    /** What came, or how long it is where that is what is wrong. */
+    got: string | { characters: number };
+  };
+  unknownProperty: { where: string; name: string; nearest?: string | undefined };
+  replacedProperty: { name: "leaving" | "onDestroy" };
+  invalidUins: { where: string; got: readonly string[]; more: number; isNumber: boolean };
+  duplicateUin: { where: string; uin: string; positions: readonly [number, number] };
+  noMembers: object;
+  reasonOfMember: { uins: readonly string[]; where: "members" | "protectedMembers" };
+  siteAndEndpoint: { site: string; endpoint: string };
+  unknownAtSynth: { name: string };
+  atPath: { path: string; problem: Problem };
+
+  // An app and what it writes.
+  lateMembership: object;
+  brokenDeclaration: object;
+  sharedAddress: { address: string; other: string };
+  sharedStackId: { readonly other: string };
+  unnamedAddress: { readonly address: string };
+  programNotBuilt: { file: string };
+  notJson: object;
+  /** A side that has nothing there is left out. */
+  changedBlock: { address: string; at: string; expected: string | undefined; got: string | undefined };
+  movedAway: { address: string; block: "moved" | "removed" };
+  createBeforeDestroy: { address: string; on: string };
+  severalProblems: { problems: readonly Problem[] };
+
+  // What the run time is given.
+  invalidManifest: { reason: Problem | string };
+  unreadablePrevious: { variable: string; characters: number; reason: string };
+  foreignPrevious: { address: string; got: string };
+  unwritableReport: { file: string; directory: string; reason: string };
+
+  // Rails.
+  nothingSent: { problems: readonly Problem[] };
+  protectedLeave: { members: NamedMembers };
+  reasonMissing: { members: NamedMembers };
+  notApproved: { digest: string; approved: readonly string[] };
+  aboveCap: {
+    members: NamedMembers;
+    previousCount: number;
+    limit: number;
+    /** What says so; nothing does where it is the default. */
+    given?: { count?: number; percent?: number };
+  };
+  otherOrganization: { declared: string; actual: string };
+  notTheManager: { organizationId: string };
+  stateOfOther: { declared: string; inState: string };
+
+  // The end of a run.
+  terraformGone: object;
+  signalled: { signal: string };
+  outputClosed: object;
+  turnTimeout: { timeoutMs: number };
+  deadline: { timeoutMs: number; trouble?: FailedCall | undefined };
+
+  // Credentials, endpoints and the network.
+  noCredentials: { sources: readonly MissingSource[] };
+  halfAPair: { missing: readonly string[]; present: readonly string[] };
+  badCredentials: { source: CredentialsName; field: string };
+  sourceFailed: { source: CredentialsName; reason: Problem | string };
+  noSessionName: { namedBy: CredentialsName | string; missing: string };
+  badDuration: { variable: string; max: number; standard: number; got: string };
+  noAnswer: { timeoutMs: number };
+  badMetadata: { status: number; code?: string | undefined };
+  contradictingDomain: { ofDomain: string; declared: string };
+  protocolNotHttps: { endpoint: string; got: string };
+  badProxy: object;
+  callFailed: FailedCall;
+  notAnEnvelope: { status: number; type?: string; characters: number };
+  badField: {
+    path: string;
+    expected: "string" | "text" | "integer" | "boolean" | "uin" | "array" | "object";
+    /** Absent where the field is. */
+    got?: string | undefined;
+  };
+  unstableList: { listings: number; members: number; totals: readonly number[] };
+  unsettledList: { readings: number };
+  creatorNeverSent: object;
+  wrongClock: { serviceMessage: string; here: string; there?: string | undefined };
+
+  // The command line.
+  noPlan: { plan: string };
+  unreadablePlan: { source: string; reason: string };
+  terraformFailed: { command: string; directory: string; reason: string };
+  notAPlan: {
+    source: string;
+    because: "empty" | "notJson" | "noObject" | "noVersion" | "otherVersion" | "noPlan" | "unfinished";
+    /** What came, as far as it can be shown. */
+    got: string;
+  };
+  planWithoutMembership: { source: string };
+  unreadableOutput: { path: string; reason: string };
+  outputWithoutMembership: { directory: string };
+  noManifest: { path: string };
+  severalEndpoints: { endpoints: readonly string[] };
+  undeclaredOrganization: { organizationId: string };
+  unreadableDeclaration: { file: string; reason: Problem | string };
+  emptyFile: object;
+  foreignProgram: { readonly address: string };
+  otherProgram: { address: string; directory: string };
+  overrideFile: { address: string; file: string };
+}
+
+export type ProblemKind = keyof Problems;
+
+/** What went wrong: data only, so that it can be told in any language. */
+export type Problem = { [Kind in ProblemKind]: Readonly<{ kind: Kind } & Problems[Kind]> }[ProblemKind];

@@ -1,0 +1,53 @@
+import type { Language } from "../domain/language";
+import type { Members } from "../domain/member";
+import type { RemovalPolicy } from "../domain/policy";
+import type { Uin } from "../domain/uin";
+
+// What the construct writes when it synthesizes, and what is read when Terraform applies.
+
+/** The version of {@link ManifestFile}; any other is refused. */
+export const MANIFEST_SCHEMA = 2;
+
+/** What the plan fixed, as JSON: the declaration and how removals are done. */
+export interface ManifestFile {
+  readonly schema: typeof MANIFEST_SCHEMA;
+  /** The construct's path, for messages. */
+  readonly construct: string;
+  /** The address, within its stack, of the resource that runs the program. */
+  readonly address: string;
+  /** The organization that all these members belong to. */
+  readonly organizationId: string;
+  /** UINs that the construct declares. */
+  readonly declared: readonly string[];
+  /** UINs that other constructs of the app declare in the same organization. */
+  readonly declaredElsewhere: readonly string[];
+  /** UINs that any construct of the app protects in the same organization. */
+  readonly protectedMembers: readonly string[];
+  /** Why members leave, by UIN. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** The API's origin. */
+  readonly endpoint: string;
+  readonly removal: RemovalPolicy;
+  readonly language: Language;
+  /** Where the report is written as JSON, relative to the stack's directory. */
+  readonly reportFile?: string;
+}
+
+/** The same as it is worked with. */
+export interface Manifest extends Omit<
+  ManifestFile,
+  "schema" | "declared" | "declaredElsewhere" | "protectedMembers" | "reasons"
+> {
+  readonly declared: ReadonlySet<Uin>;
+  readonly declaredElsewhere: ReadonlySet<Uin>;
+  readonly protectedMembers: ReadonlySet<Uin>;
+  readonly reasons: ReadonlyMap<Uin, string>;
+}
+
+/** Members that Terraform's state holds, and the organization that it names; version 0.1.0 named none. */
+export interface PreviousMembers {
+  readonly members: Members;
+  readonly organizationId?: string;
+  /** Whether the state holds a map at all: an imported resource has none. */
+  readonly isKnown: boolean;
+}

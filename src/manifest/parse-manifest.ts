@@ -1,0 +1,54 @@
+import { parseTexts, parseUinSet } from "../domain/declaration";
+import { parseOrigin } from "../domain/endpoint";
+import { isMembershipError, MembershipError } from "../domain/error";
+import { LANGUAGES } from "../domain/language";
+import { parseRemovalPolicy } from "../domain/policy";
+import { parseFields, parseOneOf, parseOrganizationId, parseText, unexpected } from "../domain/value";
+import { type Manifest, MANIFEST_SCHEMA, type ManifestFile } from "./manifest";
+
+/** The compiler keeps the list complete. */
+const NAMES = Object.keys({
+  schema: true,
+  construct: true,
+  address: true,
+  organizationId: true,
+  declared: true,
+  declaredElsewhere: true,
+  protectedMembers: true,
+  reasons: true,
+  endpoint: true,
+  removal: true,
+  language: true,
+  reportFile: true,
+} satisfies Record<keyof ManifestFile, true>) as (keyof ManifestFile)[];
+
+/**
+ * What the plan fixed.
+ *
+ * @throws MembershipError `InvalidManifest` for what is cut off, or not as this version writes it
+ */
+export function parseManifest(json: string): Manifest {
+  try {
+    const fields = parseFields("manifest", JSON.parse(json), NAMES);
+    if (fields.schema !== MANIFEST_SCHEMA) {
+      throw unexpected("schema", { is: "oneOf", values: [String(MANIFEST_SCHEMA)] }, fields.schema);
+    }
+    return {
+      construct: parseText("construct", fields.construct),
+      address: parseText("address", fields.address),
+      organizationId: parseOrganizationId("organizationId", fields.organizationId),
+      declared: parseUinSet("declared", fields.declared),
+      declaredElsewhere: parseUinSet("declaredElsewhere", fields.declaredElsewhere),
+      protectedMembers: parseUinSet("protectedMembers", fields.protectedMembers),
+      reasons: parseTexts("reasons", fields.reasons),
+      endpoint: parseOrigin("endpoint", fields.endpoint),
+      removal: parseRemovalPolicy(fields.removal),
+      language: parseOneOf("language", fields.language, LANGUAGES),
+      ...(fields.reportFile !== undefined && { reportFile: parseText("reportFile", fields.reportFile) }),
+    };
+  } catch (cause) {
+    if (!isMembershipError(cause) && !(cause instanceof SyntaxError)) throw cause;
+    const reason = isMembershipError(cause) ? cause.problem : cause.message;
+    throw new MembershipError("InvalidManifest", { kind: "invalidManifest", reason }, { cause });
+  }
+}

@@ -1,0 +1,85 @@
+import { gunzipSync } from "node:zlib";
+import { MembershipError } from "../domain/error";
+import { shapeOf, shown } from "../domain/shown";
+import { tryUin, type Uin } from "../domain/uin";
+import { isOrganizationId, isPlainObject } from "../domain/value";
+import type { PreviousMembers } from "./manifest";
+
+/** The key beside the UINs that names their organization. */
+export const ORGANIZATION_KEY = "organization";
+
+/**
+ * The previous members travel in the environment, as base64 of gzip of JSON. Linux takes at most 128 KiB in
+ * one environment string and about 2 MiB in all of them, and Terraform cannot make the number of variables
+ * depend on a value of `self`: so their number is fixed, and together they stay below what the kernel takes.
+ * 10,000 members need one, 100,000 need eight. A list that does not fit is cut off, which gzip's checksum finds.
+ */
+const CHUNKS = 18;
+
+/** Characters of base64 in one variable. */
+const CHUNK_LENGTH = 100_000;
+
+const chunkVariables = Array.from(
+  { length: CHUNKS },
+  (_, index) => `TCO_PREVIOUS_${String(index).padStart(2, "0")}`,
+);
+
+/**
+ * The variables in which Terraform hands over the previous members.
+ *
+ * @param map the Terraform expression of the map that holds them
+ */
+export function previousVariables(map: string): Record<string, string> {
+  const chunk = (index: number): string =>
+    `\${substr(base64gzip(jsonencode(${map})), ${index * CHUNK_LENGTH}, ${CHUNK_LENGTH})}`;
+  return Object.fromEntries(chunkVariables.map((variable, index) => [variable, chunk(index)]));
+}
+
+/**
+ * The members that Terraform's state held before, out of the environment that the provisioner sets.
+ *
+ * @param address the resource that holds them
+ * @throws MembershipError `InvalidPreviousMembers` when they are absent, cut off, or as {@link parsePrevious}
+ */
+export function readPreviousMembers(environment: NodeJS.ProcessEnv, address: string): PreviousMembers {
+  const encoded = chunkVariables.map((variable) => environment[variable] ?? "").join("");
+  return parsePrevious(decode(encoded), address);
+}
+
+/**
+ * The members of a map of labels by UIN, beside which its organization may stand. A resource that was imported has no
+ * map, and knew no members.
+ *
+ * @throws MembershipError `InvalidPreviousMembers` for any other map: another resource stood at the address before. Its keys
+ * are shown, its values are not: they may be secrets
+ */
+export function parsePrevious(map: unknown, address: string): PreviousMembers {
+  if (map === null || map === undefined) return { members: new Map(), isKnown: false };
+  const foreign = (got: string): MembershipError =>
+    new MembershipError("InvalidPreviousMembers", { kind: "foreignPrevious", address, got });
+  if (!isPlainObject(map)) throw foreign(shapeOf(map));
+
+  const { [ORGANIZATION_KEY]: organizationId, ...labels } = map;
+  const isLabelled = ([key, label]: [string, unknown]): boolean =>
+    tryUin(key) !== undefined && typeof label === "string";
+  const other = Object.entries(labels).find((entry) => !isLabelled(entry));
+  if (other !== undefined) throw foreign(shown(other[0]));
+  const members = new Map(Object.entries(labels) as [Uin, string][]);
+  if (organizationId === undefined) return { members, isKnown: true };
+  if (!isOrganizationId(organizationId)) throw foreign(shown(ORGANIZATION_KEY));
+  return { members, organizationId, isKnown: true };
+}
+
+function decode(encoded: string): unknown {
+  try {
+    return JSON.parse(gunzipSync(Buffer.from(encoded, "base64")).toString("utf8"));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const [variable = ""] = chunkVariables;
+    throw new MembershipError(
+      "InvalidPreviousMembers",
+      { kind: "unreadablePrevious", variable, characters: encoded.length, reason },
+      { cause },
+    );
+  }
+}

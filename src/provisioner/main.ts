@@ -1,0 +1,73 @@
+import { writeSync } from "node:fs";
+import { isMembershipError } from "../domain/error";
+import { requireNoProblems, stateProblems } from "../domain/rails";
+import { PROVEN_STATUS } from "../manifest/command";
+import { orderOf } from "../manifest/order-of";
+import { parseManifest } from "../manifest/parse-manifest";
+import { readPreviousMembers } from "../manifest/previous-members";
+import { PROGRAM_FILES, type Start } from "../manifest/program-files";
+import { RUN } from "../text";
+import { parseApprovals } from "../authority/approvals";
+import { Ancestors } from "./ancestors";
+import { EXIT_CODES, type ExitCode, ownExitCode } from "./exit-codes";
+
+/** What the start file has checked. */
+declare const start: Start;
+
+/**
+ * What Terraform runs when the members' resource is destroyed or replaced, for whatever reason: it removes those previous
+ * members whom nobody declares any more. Never throws: what goes wrong is told on standard error.
+ */
+async function main(): Promise<ExitCode> {
+  try {
+    return await run();
+  } catch (error) {
+    const { problemText } = loadRemoval();
+    console.error(isMembershipError(error) ? problemText(error.problem, start.language) : error);
+    return ownExitCode(error);
+  }
+}
+
+/**
+ * Most runs have nobody to remove (an addition, a changed label), so whatever removal and errors need is loaded only when
+ * somebody leaves, or something is wrong.
+ */
+async function run(): Promise<ExitCode> {
+  const manifest = parseManifest(start.text(PROGRAM_FILES.manifest));
+  const { construct, address, organizationId, language } = manifest;
+  const previous = readPreviousMembers(process.env, address);
+  const sentences = RUN[language];
+  if (!previous.isKnown) {
+    say(sentences.noPrevious(construct, address));
+    return EXIT_CODES.done;
+  }
+  if (previous.members.size > 0) {
+    requireNoProblems("WrongOrganization", stateProblems(previous.organizationId, organizationId));
+    if (previous.organizationId === undefined) say(sentences.unnamedState(organizationId));
+  }
+  const order = orderOf(manifest, previous.members, parseApprovals(process.env["TCO_APPROVED_REMOVALS"]));
+  if (order.leaving.size === 0) {
+    say(sentences.nobodyLeaves(construct));
+    return EXIT_CODES.done;
+  }
+  const ancestors = new Ancestors(process.env);
+  ancestors.requireAlive();
+  return loadRemoval().runRemoval(manifest, order, ancestors);
+}
+
+function loadRemoval(): typeof import("./removal") {
+  return start.load(PROGRAM_FILES.removal) as typeof import("./removal");
+}
+
+/** As `console.log`, whose streams take longer to load than all the rest of a run in which nobody leaves. */
+function say(line: string): void {
+  try {
+    writeSync(1, `${line}\n`);
+  } catch {
+    console.log(line); // knows how to wait for a reader that is slow, and to ignore one that is gone
+  }
+}
+
+void main().then((exitCode) => {
+  process.exitCode = exitCode === EXIT_CODES.done ? PROVEN_STATUS : exitCode;
+});

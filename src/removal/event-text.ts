@@ -1,0 +1,45 @@
+import type { Members } from "../domain/member";
+import type { Uin } from "../domain/uin";
+import { errorText, RUN } from "../text";
+import type { Language } from "../domain/language";
+import type { RemovalEvent } from "./events";
+
+/** More members than this are named by the first and the last of them. */
+const MAX_NAMED = 4;
+
+/** The line that tells of `event`, or `undefined` when the report will tell it. */
+export function eventText(event: RemovalEvent, leaving: Members, language: Language): string | undefined {
+  const sentences = RUN[language];
+  const members = (uins: readonly Uin[]): string => memberNames(uins, leaving, language);
+  switch (event.type) {
+    case "accepted":
+      return sentences.accepted(members(event.uins), event.requestId);
+    case "rejected":
+      return sentences.rejected(members(event.uins), event.error.code, event.error.requestId);
+    case "slowedDown":
+      return sentences.slowedDown(oneLine(errorText(event.error, language)), Math.ceil(event.waitMs / 1000));
+    case "listDenied":
+      return sentences.listDenied(event.error.code);
+    case "waitingForList":
+      return sentences.waitingForList(members(event.uins));
+    case "sent":
+    case "takenBack":
+    case "gone":
+    case "refused":
+    case "givenUp":
+    case "stillListed":
+      return undefined;
+  }
+}
+
+function memberNames(uins: readonly Uin[], leaving: Members, language: Language): string {
+  const name = (uin: Uin | undefined): string =>
+    uin === undefined ? "" : `${uin} ${oneLine(leaving.get(uin))}`;
+  if (uins.length <= MAX_NAMED) return uins.map(name).join(RUN[language].between);
+  return `${uins.length}${RUN[language].aside(`${name(uins[0])} … ${name(uins.at(-1))}`)}`;
+}
+
+/** A label as text that stays on its line, cannot steer a terminal, and reads in the order it is written. */
+export function oneLine(label = ""): string {
+  return label.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, " ");
+}

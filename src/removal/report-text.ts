@@ -1,0 +1,64 @@
+import type { Language } from "../domain/language";
+import { describeErrorCode } from "../tencentcloud/error-codes";
+import type { RemovalReport, ReportedMember, Stopped } from "./report";
+import { oneLine } from "./event-text";
+import { RUN, type RunSentences } from "../text";
+
+const OUTCOME_ORDER = ["removed", "alreadyGone", "stillListed", "unknown", "notSent", "refused"] as const;
+
+/** The report as a person reads it: a line a member, refused ones last and explained; then what remains. */
+export function reportText(report: RemovalReport, language: Language): string {
+  const messages = RUN[language];
+  const { notSent } = report.totals;
+  return [
+    ...(notSent === report.members.length ? [] : outcomeLines(report, language)),
+    ...(report.stopped ? stopLines(report.stopped, language) : []),
+    remainder(report, messages),
+  ].join("\n");
+}
+
+function remainder({ complete, totals, members }: RemovalReport, messages: RunSentences): string {
+  if (complete) return messages.complete;
+  const remaining = members.length - totals.removed - totals.alreadyGone;
+  return remaining === 0 ? messages.unconfirmed : messages.incomplete(remaining);
+}
+
+function outcomeLines(report: RemovalReport, language: Language): string[] {
+  const inOrder = OUTCOME_ORDER.flatMap((kind) => report.members.filter(({ outcome }) => outcome === kind));
+  const lines = inOrder.flatMap((member) => memberLines(member, report.verified, language));
+  return ["", ...lines, "", totals(report, language)];
+}
+
+function memberLines(member: ReportedMember, verified: boolean, language: Language): string[] {
+  const { uin, label, reason, outcome, code, message, requestId } = member;
+  const { outcomes, unverified, answer, aside, colon, requestId: requestIdName } = RUN[language];
+  const doubt = outcome === "removed" && !verified ? aside(unverified) : "";
+  const reference = requestId === undefined ? "" : `  ${requestIdName} ${requestId}`;
+  const why = reason === undefined ? "" : aside(oneLine(reason));
+  const line = `${outcomes[outcome]}${doubt}  ${uin}  ${oneLine(label)}${why}`;
+  if (code === undefined) return [`  ${line}${reference}`];
+  const answered = message ? [`${answer}${colon}${oneLine(message)}`] : [];
+  const below = [...answered, ...explanation(code, language)].map((text) => `      ${text}`);
+  return [`  ${line}  ${code}${reference}`, ...below];
+}
+
+function stopLines({ message, apiCode }: Stopped, language: Language): string[] {
+  const explained = apiCode === undefined ? [] : explanation(apiCode, language);
+  return [RUN[language].stopped(oneLine(message)), ...explained.map((text) => `  ${text}`)];
+}
+
+/** What an error code means, and what to do: a line each. */
+export function explanation(code: string, language: Language): string[] {
+  const messages = RUN[language];
+  const { meaning, fix } = describeErrorCode(code);
+  const { colon } = messages;
+  return [`${messages.meaning}${colon}${meaning[language]}`, `${messages.fix}${colon}${fix[language]}`];
+}
+
+function totals(report: RemovalReport, language: Language): string {
+  const { outcomes, colon, comma } = RUN[language];
+  const always = ["removed", "alreadyGone", "refused"];
+  return OUTCOME_ORDER.filter((kind) => always.includes(kind) || report.totals[kind] > 0)
+    .map((kind) => `${outcomes[kind]}${colon}${report.totals[kind]}`)
+    .join(comma);
+}

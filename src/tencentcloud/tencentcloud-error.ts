@@ -1,0 +1,46 @@
+import type { FailedCall } from "../domain/problem";
+import { describeErrorCode, type ErrorDescription, type ErrorScope } from "./error-codes";
+
+/** A call to Tencent Cloud that failed. Branch on `scope` or `code`, never on the message. */
+export class TencentCloudError extends Error implements FailedCall {
+  override readonly name = "TencentCloudError";
+  readonly action: string;
+  readonly code: string;
+  readonly serviceMessage: string;
+  readonly problem: FailedCall["problem"];
+  readonly requestId: string | undefined;
+
+  constructor({ cause, ...call }: FailedCall & { readonly cause?: unknown }) {
+    const { action, code, serviceMessage, problem, requestId } = call;
+    const words = problem === undefined ? serviceMessage : JSON.stringify(problem);
+    super(`${action}: ${code}: ${words}`, cause === undefined ? {} : { cause });
+    this.action = action;
+    this.code = code;
+    this.serviceMessage = serviceMessage;
+    this.problem = problem;
+    this.requestId = requestId;
+  }
+
+  get description(): ErrorDescription {
+    return describeErrorCode(this.code);
+  }
+
+  get scope(): ErrorScope {
+    return this.description.scope;
+  }
+
+  get failedCall(): FailedCall {
+    const { action, code, serviceMessage, problem, requestId } = this;
+    return { action, code, serviceMessage, problem, requestId };
+  }
+}
+
+/** Whether `error` is a failed call, of any of `scopes` when some are given. */
+export function isTencentCloudError(error: unknown, ...scopes: ErrorScope[]): error is TencentCloudError {
+  return error instanceof TencentCloudError && (scopes.length === 0 || scopes.includes(error.scope));
+}
+
+/** Whether the caller's policy lacks the action. */
+export function isDenied(error: unknown): error is TencentCloudError {
+  return isTencentCloudError(error) && error.description.isDenied === true;
+}

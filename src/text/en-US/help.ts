@@ -1,0 +1,109 @@
+/** What --help says: of options that several commands have, of the program, and of each command. */
+export const HELP = {
+  options: {
+    format: "how the result is written",
+    site: "the site the organization lives on",
+    endpoint: "another origin of the Organization API",
+    language: "the language of the result",
+    declaredLanguage: "the language of the result, by default that of the declaration",
+  },
+
+  program: {
+    description: "Look before members leave a Tencent Cloud organization, and after.",
+    after: `
+A removal from code to organization, and where each command helps:
+
+  adopt    tco-members dump > members.json              who is in the organization now
+  change   take a line out of members.json
+  plan     cdktf diff organization
+  review   tco-members preview --stack-dir cdktf.out/stacks/organization --live
+  apply    cdktf deploy organization
+  verify   tco-members check                            also finds removals that Terraform lost
+
+Credentials are those of the official Terraform provider and of tccli: TENCENTCLOUD_SECRET_ID and
+TENCENTCLOUD_SECRET_KEY, a profile, a role. Nothing here removes anybody; only an apply does.
+`,
+  },
+
+  preview: {
+    description: "Tells what applying a Terraform plan does to the organization.",
+    plan: "what terraform show -json PLAN prints, or - for standard input; without it, the plan that cdktf diff left in --stack-dir",
+    stackDir: "where the plan was made: cdktf.out/stacks/NAME",
+    live: "ask the organization who would be refused, and why",
+    after: `
+Who leaves, with label and reason; requests, cap and approval digest; and what no plan says: that a
+safety rail will stop the apply, that what is planned is not what the construct makes, or that
+Terraform will skip the removal and forget who left.
+
+Exit codes, for pipelines. Of several memberships the highest counts.
+  0  nobody leaves
+  1  error: there is no preview
+  2  members are removed
+  3  blocked: the apply fails before anything is sent; or not ours: nothing is known of its effect
+  4  skipped: the apply succeeds and forgets members without removing them
+
+Examples:
+  Review what cdktf diff planned:
+    $ cdktf diff organization
+    $ tco-members preview --stack-dir cdktf.out/stacks/organization
+  Comment on a pull request, with a forecast of refusals:
+    $ tco-members preview --stack-dir cdktf.out/stacks/organization --live --format markdown
+  Preview any plan; its manifests are looked for in --stack-dir:
+    $ terraform show -json PLAN | tco-members preview -
+  Approve exactly this removal (with removal.requireApproval):
+    $ tco-members preview --format json | jq -r '.approvals | join(",")'
+`,
+  },
+
+  check: {
+    description: "Compares what is declared with who is in the organization.",
+    output: "output directories of cdktf synth",
+    after: `
+Missing are those declared but not in the organization. Undeclared are those in the organization but
+declared nowhere: among them every removal that was lost. The organization's creator and
+protectedMembers are listed, but are no drift. Memberships of other organizations are not compared.
+
+Exit codes:
+  0  the code and the organization agree
+  1  error: nothing was compared
+  2  they differ
+
+Examples:
+  After a deploy, or every night:
+    $ cdktf synth && tco-members check
+  One organization that two apps declare:
+    $ tco-members check apps/a/cdktf.out apps/b/cdktf.out
+`,
+  },
+
+  dump: {
+    description:
+      "Writes everyone in the organization as a declaration, to adopt it: organizationId, and members as labels by UIN.",
+    merge: "keep the labels of this JSON file; tell on stderr who came and who left",
+    after: `
+Deploying the result removes nobody. The creator is left out: it can never leave. A member without a
+name gets the label "member".
+
+Examples:
+  Adopt an organization:
+    $ tco-members dump > members.json
+  Take in who came since, and keep your labels. (The shell empties a file if you write to it.)
+    $ tco-members dump --merge members.json > new.json && mv new.json members.json
+  As TypeScript:
+    $ tco-members dump --format typescript > members.ts
+`,
+  },
+
+  whoami: {
+    description: "Tells whose credentials are used, for which organization, and what they may do.",
+    after: `
+Reads the organization and its first member, and removes nobody: whether the caller may remove is
+not tested.
+
+Exit codes:
+  0  nothing is known to be lacking
+  1  error: the API did not answer, or knows no such caller
+  2  lacking: a permission, or the account does not manage the organization
+`,
+  },
+};

@@ -1,0 +1,238 @@
+import type { MaxRemovals } from "../../domain/policy";
+import { DEFAULT_CAP } from "../../domain/cap";
+import type { Expectation, NamedMembers, Problem, ProblemKind, Problems } from "../../domain/problem";
+import { credentialsName, missingSource } from "./credentials";
+
+const MAX_UIN = Number.MAX_SAFE_INTEGER;
+
+/** Tells of a problem; `say` tells one within it, or repeats the words of somebody else. */
+export type Sentence<Data> = (data: Data, say: (inner: Problem | string) => string) => string;
+
+/** What is said of each kind of problem: what was expected, what came, and what to do. */
+export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]> } = {
+  unexpectedValue: ({ where, expected, got }) =>
+    `expected ${where} to be ${expectation(expected)}, got ${typeof got === "string" ? got : `${got.characters} characters`}`,
+  unknownProperty: ({ where, name, nearest }) =>
+    `expected only known properties in ${where}, got ${JSON.stringify(name)}` +
+    (nearest === undefined ? ": take it out" : `: did you mean "${nearest}"?`),
+  replacedProperty: ({ name }) =>
+    name === "leaving"
+      ? "expected reasons, got leaving, its name in version 0.1: rename it to reasons"
+      : "expected no onDestroy, which is gone since version 0.2: whatever destroys or replaces the resource removes only those who left the code. Take it out; to empty an organization, declare nobody (members: {}, allowEmpty: true, removal.maxRemovals)",
+  invalidUins: ({ where, got, more, isNumber }) =>
+    `expected ${where} to have UINs of 1 to 16 decimal digits without a leading zero, at most ${MAX_UIN}, got ${got.join(", ")}${andMore(more)}` +
+    (isNumber ? ": write a UIN as a string, in quotes, because a number loses digits" : ""),
+  duplicateUin: ({ where, uin, positions }) =>
+    `expected each UIN once, got "${uin}" at positions ${positions.join(" and ")} of ${where}: remove one`,
+  noMembers: () =>
+    "expected at least one member, got none: check the file that members come from; if everyone is to leave, set allowEmpty: true",
+  reasonOfMember: ({ uins, where }) =>
+    `expected every UIN of reasons to leave, got ${uins.join(", ")}, also in ${where}: take it out of one of them`,
+  siteAndEndpoint: ({ site, endpoint }) =>
+    `expected either site or endpoint, got both (site ${site}, endpoint ${endpoint}): remove one`,
+  unknownAtSynth: ({ name }) =>
+    `expected ${name} to be known when the stack is synthesized, got a value that only Terraform knows: write it in the code, or read it from a file there`,
+  atPath: ({ path, problem }, say) => `${path}: ${say(problem)}`,
+
+  lateMembership: () =>
+    "expected every OrganizationMembership to be made before the app is synthesized, this one comes later and other stacks could remove its members: make it in a stack's constructor, not in an aspect",
+  brokenDeclaration: () =>
+    "expected a declaration, got an error that the app caught: nothing was synthesized, because who is declared there would be taken to leave; correct it",
+  sharedAddress: ({ address, other }) =>
+    `expected an address of its own, got ${address}, which is ${other}'s too: Terraform's names keep only letters A to Z, digits, - and _ of a construct's id and drop every other character. Give one of them an id that differs in those`,
+  sharedStackId: ({ other }) =>
+    `expected a stack with an id of its own, got that of the stack ${other}: one would be written over the other. Change the id of one of them`,
+  unnamedAddress: ({ address }) =>
+    `expected an id that gives the resource a name, got ${address}: Terraform's names keep only letters A to Z, digits, - and _ of a construct's id, and begin with a letter or _. Give the construct an id with such letters`,
+  programNotBuilt: ({ file }) =>
+    `expected the built program at ${file}, found none: reinstall the package, or build it`,
+  notJson: () =>
+    "expected the configuration to be written as JSON, got HCL, where labels are not escaped: switch HCL output off (hclOutput, SYNTH_HCL_OUTPUT)",
+  changedBlock: ({ address, at, expected, got }) =>
+    `expected ${address} to be written as it was made, got ${got ?? "nothing"} instead of ${expected ?? "nothing"} at ${at}: take off the override, aspect or other construct that changes it (to end a membership, use OrganizationMembership.retire)`,
+  movedAway: ({ address, block }) =>
+    `expected ${address} to stay, got a ${block} block from it: Terraform would forget who left. Move it to another OrganizationMembership, or end it with OrganizationMembership.retire`,
+  createBeforeDestroy: ({ address, on }) =>
+    `expected no create_before_destroy on ${address} or on anything that depends on it, got it on ${on}: Terraform would skip the removal and forget who left. Take it off, or the dependency`,
+  severalProblems: ({ problems }, say) => problems.map(say).join("\n"),
+
+  invalidManifest: ({ reason }, say) =>
+    `expected the manifest that this version writes, got another one (${say(reason)}): nothing was removed; synthesize the stack again, make a new plan and apply that`,
+  unreadablePrevious: ({ variable, characters, reason }) =>
+    `expected the previous members in ${variable} and following, as Terraform sets them, got ${characters} characters that do not decode (${reason}): nothing was removed; apply again, and report this if it stays so`,
+  foreignPrevious: ({ address, got }) =>
+    `expected ${address} to hold labels by UIN in the state, got ${got}: another resource stood at this address before, or something else wrote into this one, and nothing was removed. Give the other resource an address of its own (terraform state mv), or take it out of the state (terraform state rm), which forgets whoever was still to leave; then apply again`,
+  unwritableReport: ({ file, directory, reason }) =>
+    `expected reportFile ${JSON.stringify(file)} to be writable from ${directory}, got ${reason}: nothing was removed; make its directory, or correct reportFile`,
+
+  nothingSent: ({ problems }, say) => `nothing was sent: ${problems.map(say).join(". ")}.`,
+  protectedLeave: ({ members }) =>
+    `Protected members would leave: ${names(members)}. Declare them again, or take them out of protectedMembers in every construct of the app`,
+  reasonMissing: ({ members }) =>
+    `removal.requireReasons is set and these have none: ${names(members)}. Name each in reasons`,
+  notApproved: ({ digest, approved }) =>
+    "removal.requireApproval is set and TCO_APPROVED_REMOVALS " +
+    (approved.length === 0 ? "is empty" : `approves something else (${approved.join(", ")})`) +
+    `. Review this removal, then set TCO_APPROVED_REMOVALS to its digest ${digest}`,
+  aboveCap: ({ members, previousCount, limit, given }) =>
+    `${members.count} of ${previousCount} previous members would be removed, ${capSource(given)} allows ${limit}: ${names(members)}. If all of them are to leave, raise removal.maxRemovals for this deploy`,
+  otherOrganization: ({ declared, actual }) =>
+    `expected organization ${declared} (organizationId), the credentials belong to ${actual}: use the credentials of the declared organization, or correct organizationId`,
+  notTheManager: ({ organizationId }) =>
+    `expected credentials of the account that manages organization ${organizationId}, got those of another of its accounts: use the management account's`,
+  stateOfOther: ({ declared, inState }) =>
+    `expected the previous members to be of organization ${declared} (organizationId), the state says ${inState}, in which they would be forgotten: set organizationId back to "${inState}", end that membership with OrganizationMembership.retire and deploy; then declare the new organization`,
+
+  terraformGone: () =>
+    "Terraform, which started this run, is gone: nothing more is sent; apply again to go on",
+  signalled: ({ signal }) => `interrupted by ${signal}: nothing more is sent; apply again to go on`,
+  outputClosed: () => "the output has no reader any more: nothing more is sent; apply again to go on",
+  turnTimeout: ({ timeoutMs }) =>
+    `expected another removal on this machine to end within ${timeoutMs} ms (removal.timeoutMs): nothing was sent; apply again when it has ended`,
+  deadline: ({ timeoutMs, trouble }, say) =>
+    `expected the run to end within ${timeoutMs} ms (removal.timeoutMs)` +
+    (trouble ? `; the last trouble was ${say({ kind: "callFailed", ...trouble })}` : "") +
+    ": apply again to go on, or allow more time",
+
+  noCredentials: ({ sources }) =>
+    `expected credentials of the organization's management account, found none: ${sources.map(missingSource).join("; ")}. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or what any other of these lacks`,
+  halfAPair: ({ missing, present }) =>
+    `expected a whole key pair, but the environment lacks ${missing.join(" and ")}: set what is missing, or unset ${present.join(" and ")}`,
+  badCredentials: ({ source, field }) =>
+    `expected the ${field} of the ${credentialsName(source)} to be printable ASCII without blanks, got other characters: set it again`,
+  sourceFailed: ({ source, reason }, say) =>
+    `expected credentials of the ${credentialsName(source)}, but ${say(reason)}: ${SOURCE_CHECKS[source.source]}`,
+  noSessionName: ({ namedBy, missing }) =>
+    `expected a session name with the role of ${typeof namedBy === "string" ? namedBy : credentialsName(namedBy)}, but ${missing} is not set: set it, or unset the role`,
+  badDuration: ({ variable, max, standard, got }) =>
+    `expected ${variable} to be a whole number of seconds up to ${max} (0 for ${standard}), got ${got}`,
+  noAnswer: ({ timeoutMs }) => `no answer came within ${timeoutMs} ms`,
+  badMetadata: ({ status, code }) =>
+    status === 404
+      ? "the instance has no such role (HTTP 404)"
+      : status !== 200
+        ? `the metadata service answered HTTP ${status}`
+        : code === undefined
+          ? "the metadata service did not answer with credentials in JSON"
+          : `the metadata service answered Code ${code} without whole credentials`,
+  contradictingDomain: ({ ofDomain, declared }) =>
+    `expected TENCENTCLOUD_DOMAIN and the declaration to name one endpoint, got ${ofDomain} and ${declared}: unset the variable, or change site or endpoint in the declaration`,
+  protocolNotHttps: ({ endpoint, got }) =>
+    `expected TENCENTCLOUD_PROTOCOL to be HTTPS for ${endpoint}, got ${got}: set it to HTTPS or unset it`,
+  badProxy: () =>
+    "expected HTTPS_PROXY to be the URL of a proxy, such as http://proxy.example.com:3128: correct or unset it",
+  callFailed: ({ action, code, requestId, serviceMessage, problem }, say) => {
+    const words = problem ? say(problem) : serviceMessage;
+    const told = [action, code, words].filter((part) => part !== "").join(": ");
+    return requestId === undefined ? told : `${told} (RequestId ${requestId})`;
+  },
+  notAnEnvelope: ({ status, type = "no content type", characters }) =>
+    `expected HTTP 200 and JSON with Response.RequestId, got HTTP ${status}, ${type}, ${characters} characters: see whether a proxy or a gateway answered in the API's place`,
+  badField: ({ path, expected, got = "nothing" }) => `expected ${path} to be ${FIELDS[expected]}, got ${got}`,
+  unstableList: ({ listings, members, totals }) =>
+    `the list changed each of the ${listings} times it was read: at last ${members} members came where Total said ${totals.join(", then ")}`,
+  unsettledList: ({ readings }) => `no two of ${readings} readings in a row had the same members`,
+  creatorNeverSent: () => "The organization's creator is never sent.",
+  wrongClock: ({ serviceMessage, here, there = "unknown" }) =>
+    `${serviceMessage} This machine's clock says ${here}, the server's ${there}: set this machine's clock (NTP).`,
+
+  noPlan: ({ plan }) =>
+    `expected a plan file at ${plan}, found none: run cdktf diff first and name the stack's directory (--stack-dir cdktf.out/stacks/NAME), or name a file with the output of terraform show -json PLAN`,
+  unreadablePlan: ({ source, reason }) =>
+    `expected the JSON of a plan in ${source}, got ${reason}: write it with terraform show -json PLAN`,
+  terraformFailed: ({ command, directory, reason }) =>
+    `expected ${command} to work in ${directory}, got: ${reason}`,
+  notAPlan: ({ source, because, got }) =>
+    `expected the JSON of a Terraform plan from ${planSource(source)}, got ${NO_PLANS[because](got)}: give what terraform show -json PLAN prints for a plan that terraform plan -out=PLAN saved`,
+  planWithoutMembership: ({ source }) =>
+    `expected a plan with an OrganizationMembership from ${planSource(source)}, got one without: give the plan of the stack that has it`,
+  unreadableOutput: ({ path, reason }) =>
+    `expected the JSON that cdktf synth writes at ${path}, got ${reason}: run cdktf synth, and give its output directory`,
+  outputWithoutMembership: ({ directory }) =>
+    `expected an OrganizationMembership in ${directory}, got stacks without one: give the output directory of the app that has it`,
+  noManifest: ({ path }) => `expected a manifest at ${path}, found none: synthesize again`,
+  severalEndpoints: ({ endpoints }) =>
+    `expected memberships of one site, got ${endpoints.join(" and ")}: choose one with --site or --endpoint`,
+  undeclaredOrganization: ({ organizationId }) =>
+    `expected credentials of an organization that is declared, got those of ${organizationId}: use the credentials of the declared one`,
+  unreadableDeclaration: ({ file, reason }, say) =>
+    `expected members in ${file}, as dump writes them, got ${say(reason)}`,
+  emptyFile: () => "an empty file (a shell empties the file that it writes to: name another)",
+  foreignProgram: ({ address }) =>
+    `expected ${address} to run the program of this package, got another command: find what puts it there (an override file beside the stack, an edited configuration), synthesize again and make a new plan`,
+  otherProgram: ({ address, directory }) =>
+    `expected ${address} to run the program of this installation with the manifest in ${directory}, got another program or another manifest: install here the version of the package that the stack is synthesized with, synthesize again and make a new plan`,
+  overrideFile: ({ address, file }) =>
+    `expected nothing beside the stack to change ${address}, got ${file}, which names it (or escapes that could): take that file away, synthesize again and make a new plan`,
+};
+
+const SOURCE_CHECKS = {
+  environmentKeys: "check the keys",
+  profile: "check the profile",
+  cvmRole: "attach the role to this instance, or unset TENCENTCLOUD_CAM_ROLE_NAME",
+  podRole: "check the role's trust policy and the pod's service account",
+  assumedRole:
+    "check the role, that its trust policy names the caller, and that the caller may call sts:AssumeRole",
+};
+
+const FIELDS: Readonly<Record<Problems["badField"]["expected"], string>> = {
+  string: "a string",
+  text: "a text that is not empty",
+  integer: "an integer",
+  boolean: "true or false",
+  uin: "a UIN",
+  array: "an array",
+  object: "an object",
+};
+
+const NO_PLANS: Readonly<Record<Problems["notAPlan"]["because"], (got: string) => string>> = {
+  empty: () => "nothing",
+  notJson: (got) => `what is not JSON (${got})`,
+  noObject: (got) => got,
+  noVersion: () => "JSON without a format_version",
+  otherVersion: (got) => `format_version ${got} instead of 1.x`,
+  noPlan: () => "a state, or a part of a plan",
+  unfinished: () => "a plan that Terraform could not finish",
+};
+
+function planSource(source: string): string {
+  return source === "-" ? "standard input" : source;
+}
+
+const EXPECTED = {
+  switch: "true or false",
+  object: "an object of named properties",
+  uins: "a list of UINs",
+  members: "a list of UINs or labels by UIN",
+  texts: "texts by UIN",
+  organizationId:
+    "the organization's number, 1 to 16 decimal digits without a leading zero, as a string (tco-members whoami prints it)",
+  origin: 'an origin such as "https://organization.tencentcloudapi.com", without path, query or credentials',
+  https: "https (plain http is for a loopback address only)",
+};
+
+function expectation(expected: Expectation): string {
+  if (expected.is === "number")
+    return `a ${expected.fraction ? "number" : "whole number"} from ${expected.min} to ${expected.max}`;
+  if (expected.is === "oneOf") return expected.values.map((value) => JSON.stringify(value)).join(" or ");
+  if (expected.is !== "text") return EXPECTED[expected.is];
+  const { maxLength } = expected;
+  return maxLength === undefined ? "a text that is not empty" : `a text of 1 to ${maxLength} characters`;
+}
+
+/** What says how many members a run may remove. */
+export function capSource(given: MaxRemovals | undefined): string {
+  const { percent, min, max } = DEFAULT_CAP;
+  return given === undefined
+    ? `the default cap (${percent} % of the previous members, at least ${min}, at most ${max})`
+    : `removal.maxRemovals ${JSON.stringify(given)}`;
+}
+
+function names({ named, count }: NamedMembers): string {
+  const told = named.map(({ uin, label }) => `${uin} ${JSON.stringify(label)}`).join(", ");
+  return told + andMore(count - named.length);
+}
+
+function andMore(count: number): string {
+  return count > 0 ? ` and ${count} more` : "";
+}

@@ -1,0 +1,64 @@
+import { credentialsName } from "./credentials";
+import { plural } from "./plural";
+
+export const RUN = {
+  nobodyLeaves: (construct: string) => `${construct}: nobody leaves the organization.`,
+  noPrevious: (construct: string, address: string) =>
+    `${construct}: the state knew no members at ${address} (an imported resource has none), so nobody leaves.`,
+  unnamedState: (organizationId: string) =>
+    `The state does not say of which organization its members are (version 0.1 wrote it): they are taken for members of ${organizationId}.`,
+  start: (construct: string, members: number) =>
+    `${construct}: ${plural(members, "member")} to remove from the organization (the accounts themselves are not deleted).`,
+  credentials: (source: string, endpoint: string) => `Credentials: ${source}, at ${endpoint}.`,
+  waitingForTurn: "Another removal is under way on this machine; this one goes on when that one has ended.",
+  accepted: (members: string, requestId: string) => `Accepted: ${members}. RequestId ${requestId}`,
+  rejected: (members: string, code: string, requestId = "none") =>
+    `Not accepted: ${members}. ${code}, RequestId ${requestId}`,
+  slowedDown: (trouble: string, seconds: number) => `${trouble}: going on in ${seconds} s, more slowly.`,
+  listDenied: (code: string) =>
+    `These credentials may not list members (${code}): going on without the live list, so the outcome is unverified. Allow organization:DescribeOrganizationMembers to have it verified.`,
+  waitingForList: (members: string) => `Still in the list, which may lag; asking it again: ${members}`,
+  progress: (done: number, total: number, perSecond: number, secondsLeft: number) =>
+    `${done} of ${total} done, ${perSecond} a second, about ${secondsLeft} s left`,
+  outcomes: {
+    removed: "removed",
+    alreadyGone: "already gone",
+    refused: "refused",
+    stillListed: "accepted, still listed",
+    unknown: "no clear answer",
+    notSent: "not sent",
+  },
+  colon: ": ",
+  /** Between members. */
+  between: ", ",
+  comma: ", ",
+  aside: (text: string) => ` (${text})`,
+  unverified: "unverified",
+  answer: "Answer",
+  meaning: "Meaning",
+  fix: "What to do",
+  requestId: "RequestId",
+  stopped: (reason: string) => `Stopped: ${reason}`,
+  complete: "Nothing is left to do.",
+  incomplete: (members: number) =>
+    `${plural(members, "member")} may still be in the organization. Terraform keeps the previous members: apply again to go on.`,
+  unconfirmed:
+    "Everyone was accepted, and the list was not asked any more: apply again to have the outcome verified.",
+  credentialsName,
+};
+
+/** What is said when the program cannot be started. */
+export const PROGRAM = {
+  missing: (directory: string) =>
+    `Nothing was removed: expected the program of this plan in ${directory}, found none that can be read. A later synth replaced it, or the stack's directory was copied without its assets. Make a new plan where it is applied, and apply that.`,
+  nodeMissing:
+    "Nothing was removed: expected Node.js on the machine that applies, found no node in PATH. Install it there and apply again.",
+  nodeTooOld: (oldest: string) =>
+    `Nothing was removed: expected Node.js ${oldest} or later on the machine that applies, got {version} ({path}). Put a later one first in PATH, then apply again.`,
+  changed:
+    "Nothing was removed: expected {file} as this plan fixed it, got other content. Synthesize again, make a new plan and apply that.",
+  unreadable:
+    "Nothing was removed: expected {file} as this plan fixed it, got {reason}. Synthesize again, make a new plan and apply that.",
+  unproven:
+    "Nothing is known to have been removed: expected the program to say that it came to its end, got none of that. Find what stands in for node on this machine (the first node in PATH, NODE_OPTIONS), then apply again.",
+};

@@ -1,0 +1,60 @@
+import type * as ENGLISH from "../en-US/run";
+import { credentialsName } from "./credentials";
+
+export const RUN: typeof ENGLISH.RUN = {
+  nobodyLeaves: (construct) => `${construct}：没有成员需要移出企业组织。`,
+  noPrevious: (construct, address) =>
+    `${construct}：state 中的 ${address} 没有成员信息（导入的资源即如此），因此没有成员需要移出。`,
+  unnamedState: (organizationId) =>
+    `state 未说明其成员属于哪个企业组织（由 0.1 版写入）：视为 ${organizationId} 的成员。`,
+  start: (construct, members) => `${construct}：将 ${members} 个成员移出企业组织（账号本身不会被删除）。`,
+  credentials: (source, endpoint) => `凭证来源：${source}，接口地址 ${endpoint}。`,
+  waitingForTurn: "本机正在进行另一次移出，待其结束后继续。",
+  accepted: (members, requestId) => `已受理：${members}。RequestId ${requestId}`,
+  rejected: (members, code, requestId) => `未受理：${members}。${code}，RequestId ${requestId ?? "无"}`,
+  slowedDown: (trouble, seconds) => `${trouble}：${seconds} 秒后降低频率继续。`,
+  listDenied: (code) =>
+    `当前凭证无权查询成员列表（${code}），将在不核对的情况下继续，结果未经核实。如需核实，请授予 organization:DescribeOrganizationMembers 权限。`,
+  waitingForList: (members) => `仍在成员列表中（列表可能有延迟），正在重新查询：${members}`,
+  progress: (done, total, perSecond, secondsLeft) =>
+    `已完成 ${done}/${total}，每秒 ${perSecond} 个，预计还需 ${secondsLeft} 秒`,
+  outcomes: {
+    removed: "已移出",
+    alreadyGone: "已不在组织中",
+    refused: "被拒绝",
+    stillListed: "已受理但仍在列表中",
+    unknown: "结果不明",
+    notSent: "未发送",
+  },
+  colon: "：",
+  between: "、",
+  comma: "，",
+  aside: (text) => `（${text}）`,
+  unverified: "未核实",
+  answer: "返回信息",
+  meaning: "含义",
+  fix: "处理办法",
+  requestId: "RequestId",
+  stopped: (reason) => `已停止：${reason}`,
+  complete: "已全部完成。",
+  incomplete: (members) =>
+    `还有 ${members} 个成员可能仍在企业组织中。Terraform 保留了之前的成员列表：再次执行 apply 即可继续。`,
+  unconfirmed: "移除请求均已受理，但未能再次查询成员列表：再次执行 apply 即可核实结果。",
+  credentialsName,
+};
+
+/** 程序无法启动时所说的话。 */
+export const PROGRAM: typeof ENGLISH.PROGRAM = {
+  missing: (directory) =>
+    `没有移出任何成员：本 plan 的程序应在 ${directory} 中，但没有可读取的程序。它已被之后的 synth 替换，或复制 stack 目录时遗漏了 assets。请在执行 apply 的地方重新生成 plan 并执行它。`,
+  nodeMissing:
+    "没有移出任何成员：执行 apply 的机器上需要 Node.js，但在 PATH 中没有找到 node。请安装后再次执行 apply。",
+  nodeTooOld: (oldest) =>
+    `没有移出任何成员：执行 apply 的机器需要 Node.js ${oldest} 或更高版本，而当前为 {version}（{path}）。请将更高版本放在 PATH 的最前面，然后再次执行 apply。`,
+  changed:
+    "没有移出任何成员：{file} 的内容与本 plan 所固定的不同。请重新执行 synth，生成新的 plan 并执行它。",
+  unreadable:
+    "没有移出任何成员：未能读取本 plan 所固定的 {file}（{reason}）。请重新执行 synth，生成新的 plan 并执行它。",
+  unproven:
+    "不能确认移出了任何成员：程序没有表明它已运行到底。请检查本机上是什么代替了 node（PATH 中的第一个 node、NODE_OPTIONS），然后再次执行 apply。",
+};

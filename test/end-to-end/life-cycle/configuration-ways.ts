@@ -1,0 +1,105 @@
+import type { Child } from "../../support/child-process";
+import type { DeclaredStack, Edit } from "../../support/deployment";
+import { members } from "../../support/members";
+import type { Stage } from "../stage";
+import { apply, blockAt, edited, overridden, type Way, withoutOverride } from "./way";
+
+/** What is done to the code, to what was written of it, or beside it. */
+export function configurationWays(ours: string): readonly Way[] {
+  return [...codeWays(ours), ...writtenWays(ours), ...overrideWays(ours)];
+}
+
+function codeWays(ours: string): readonly Way[] {
+  const engine = "terraform_data";
+  const ofNullResource: readonly Way[] = [
+    {
+      way: "another engine with moved",
+      fate: "removed",
+      act: synthesized({ membership: { engine, movedFrom: ours } }),
+      idle: true,
+      since: [1, 8],
+    },
+    {
+      way: "another engine without moved",
+      fate: "forgotten",
+      act: synthesized({ membership: { engine } }),
+    },
+  ];
+  return [
+    ...(ours.startsWith(engine) ? [] : ofNullResource), // the other direction cannot be moved
+    { way: "retire", fate: "removed", act: synthesized({ membership: { retired: true } }) },
+    {
+      way: "another id with moved",
+      fate: "removed",
+      act: synthesized({ renamed: { movedFrom: ours } }),
+      idle: true,
+    },
+    { way: "another id without moved", fate: "forgotten", act: synthesized({ renamed: {} }) },
+    { way: "code deleted at once", fate: "forgotten", act: synthesized({}) },
+  ];
+}
+
+function writtenWays(ours: string): readonly Way[] {
+  const removed =
+    (destroy: boolean): Edit =>
+    (configuration) => {
+      const removed = [{ from: ours, lifecycle: { destroy } }];
+      Object.assign(configuration, { resource: undefined, removed }); // it is the only one
+    };
+  return [
+    {
+      way: "count 0",
+      fate: "removed",
+      act: edited((configuration) => {
+        blockAt(configuration, ours)["count"] = 0;
+      }),
+    },
+    {
+      way: "another trigger in what was written",
+      fate: "removed",
+      act: edited((configuration) => {
+        const { triggers, triggers_replace } = blockAt(configuration, ours);
+        Object.assign(triggers ?? triggers_replace ?? {}, { deployed: "today" });
+      }),
+    },
+    { way: "a removed block that destroys", fate: "forgotten", act: edited(removed(true)), since: [1, 7] },
+    { way: "a removed block that forgets", fate: "forgotten", act: edited(removed(false)), since: [1, 7] },
+  ];
+}
+
+function overrideWays(ours: string): readonly Way[] {
+  const [type = "", name = ""] = ours.split(".");
+  const lifecycle = (lifecycle: object): Way["act"] => overridden({ [type]: { [name]: { lifecycle } } });
+  const provisioner = [{ "local-exec": { when: "destroy", command: "true" } }];
+  return [
+    {
+      way: "create_before_destroy in an override file",
+      fate: "forgotten",
+      act: lifecycle({ create_before_destroy: true }),
+    },
+    {
+      way: "another provisioner in an override file",
+      fate: "forgotten",
+      act: overridden({ [type]: { [name]: { provisioner } } }),
+    },
+    {
+      way: "ignore_changes in an override file",
+      fate: "untouched",
+      act: lifecycle({ ignore_changes: "all" }),
+      after: withoutOverride,
+    },
+  ];
+}
+
+/** Applies what other code writes; whoever is declared stays so. */
+function synthesized(constructs: DeclaredStack): Way["act"] {
+  return async (stage: Stage): Promise<Child> => {
+    const declared = Object.entries(constructs).map(([id, props]) => [
+      id,
+      { members: members(...stage.declared), ...props },
+    ]);
+    stage.deployment.declareStacks({ organization: Object.fromEntries(declared) as DeclaredStack });
+    await stage.deployment.synth();
+    return apply(stage);
+  };
+}

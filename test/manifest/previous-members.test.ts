@@ -1,0 +1,139 @@
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { parsePrevious, previousVariables, readPreviousMembers } from "../../src/manifest/previous-members";
+import { anyLabel, anyUin } from "../support/arbitraries";
+import { base64gzip, stateOf } from "../support/built-program";
+import { ownErrorOf, ownProblemOf } from "../support/own-error";
+
+const ADDRESS = "null_resource.membership";
+
+/** Where each variable's part of the list starts, and how long it is at most. */
+const PARTS = Object.entries(previousVariables("self.triggers")).map(([variable, expression]) => {
+  const substr = /^\$\{substr\(base64gzip\(jsonencode\(self\.triggers\)\), (\d+), (\d+)\)\}$/;
+  const [, start, length] = substr.exec(expression) ?? [];
+  return { variable, start: Number(start), length: Number(length) };
+});
+
+/** The environment in which Terraform hands over what it made of the map. */
+function handedOver(encoded: string): NodeJS.ProcessEnv {
+  const variables = PARTS.map(({ variable, start, length }) => [
+    variable,
+    encoded.slice(start, start + length),
+  ]);
+  return Object.fromEntries(variables) as NodeJS.ProcessEnv;
+}
+
+test("reads every map of labels as Terraform hands it over, and the organization beside them", () => {
+  fc.assert(
+    fc.property(fc.dictionary(anyUin, anyLabel), (labels) => {
+      const previous = readPreviousMembers(handedOver(stateOf(labels, "10002")), ADDRESS);
+      expect(Object.fromEntries(previous.members)).toEqual({ ...labels });
+      expect(previous).toMatchObject({ organizationId: "10002", isKnown: true });
+    }),
+  );
+});
+
+test("reads a list of 100,000 members out of several variables", () => {
+  const labels = Object.fromEntries(
+    Array.from({ length: 100_000 }, (_, index) => [String(100_000_000_001 + index * 37), `member-${index}`]),
+  );
+  const environment = handedOver(stateOf(labels));
+  expect(Object.values(environment).filter(Boolean).length).toBeGreaterThan(1);
+  expect(readPreviousMembers(environment, ADDRESS).members.size).toBe(100_000);
+});
+
+test("the variables hold every part of a list, one after the other, and what the kernel takes: 128 KiB for one, 2 MiB for all", () => {
+  let end = 0;
+  for (const { variable, start, length } of PARTS) {
+    expect(start).toBe(end);
+    expect(`${variable}=`.length + length).toBeLessThan(128 * 1024);
+    end += length;
+  }
+  expect(end).toBeLessThan(2 * 1024 * 1024);
+  expect(end).toBeGreaterThan(1.5 * 1024 * 1024);
+});
+
+test("does not take a part of a list for the list", () => {
+  const whole = stateOf({ "100000000001": "payments", "100000000002": "search" });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: whole.length - 4 }), (length) => {
+      const error = ownErrorOf(() => readPreviousMembers(handedOver(whole.slice(0, length)), ADDRESS));
+      expect(error.code).toBe("InvalidPreviousMembers");
+    }),
+  );
+});
+
+test("a state of version 0.1.0 names no organization", () => {
+  const { organizationId, isKnown } = parsePrevious({ "100000000001": "payments" }, ADDRESS);
+  expect({ organizationId, isKnown }).toEqual({ organizationId: undefined, isKnown: true });
+});
+
+test.each([null, undefined])("%p is the map of a resource that knew nobody", (map) => {
+  expect(parsePrevious(map, ADDRESS)).toEqual({ members: new Map(), isKnown: false });
+  expect(readPreviousMembers(handedOver(base64gzip(null)), ADDRESS).isKnown).toBe(false);
+});
+
+test("a map without anybody is known, and empty", () => {
+  expect(parsePrevious({}, ADDRESS)).toEqual({ members: new Map(), isKnown: true });
+  expect(parsePrevious({ organization: "10001" }, ADDRESS)).toEqual({
+    members: new Map(),
+    organizationId: "10001",
+    isKnown: true,
+  });
+});
+
+test("members keep their labels, whatever these are, and the map is not changed", () => {
+  const map = Object.freeze({ "100000000002": "", "100000000001": "${x} \n", organization: "10001" });
+  expect(parsePrevious(map, ADDRESS)).toEqual({
+    members: new Map([
+      ["100000000001", "${x} \n"],
+      ["100000000002", ""],
+    ]),
+    organizationId: "10001",
+    isKnown: true,
+  });
+});
+
+describe("another resource's map is not taken for members, and its values are not shown:", () => {
+  test.each<readonly [map: unknown, got: string]>([
+    ["a secret", '"…"'],
+    [["a secret"], "[…]"],
+    [[], "[]"],
+    [17, "17"],
+    [true, "true"],
+    [{ version: "a secret" }, '"version"'],
+    [{ "100000000001": "payments", version: "a secret" }, '"version"'],
+    [{ "": "a secret" }, '""'],
+    [{ "0100000000001": "a secret" }, '"0100000000001"'],
+    [{ "9007199254740992": "a secret" }, '"9007199254740992"'],
+    [{ Organization: "10001" }, '"Organization"'],
+    [{ "100000000001": 1 }, '"100000000001"'],
+    [{ "100000000001": null }, '"100000000001"'],
+    [{ "100000000001": ["a secret"] }, '"100000000001"'],
+    [{ "100000000001": { label: "a secret" } }, '"100000000001"'],
+    [JSON.parse('{"__proto__":"a secret"}'), '"__proto__"'],
+    ...["production", "010001", "1e4", "", "12345678901234567", 10_001, null, ["10001"], {}].map(
+      (organization): readonly [unknown, string] => [
+        { "100000000001": "payments", organization },
+        '"organization"',
+      ],
+    ),
+  ])("%j", (map, got) => {
+    expect(ownProblemOf(() => parsePrevious(map, ADDRESS))).toEqual({
+      code: "InvalidPreviousMembers",
+      problem: { kind: "foreignPrevious", address: ADDRESS, got },
+    });
+  });
+});
+
+test.each<readonly [what: string, encoded: string]>([
+  ["nothing", ""],
+  ["no base64", "%%%"],
+  ["no gzip", Buffer.from("{}").toString("base64")],
+  ["no JSON", gzipSync("{").toString("base64")],
+])("%s of a list is unreadable, and the error names the first variable", (_, encoded) => {
+  expect(ownProblemOf(() => readPreviousMembers(handedOver(encoded), ADDRESS))).toMatchObject({
+    code: "InvalidPreviousMembers",
+    problem: { kind: "unreadablePrevious", variable: PARTS[0]?.variable, characters: encoded.length },
+  });
+});

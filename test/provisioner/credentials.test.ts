@@ -1,0 +1,177 @@
+import { EXIT_CODES } from "../../src/provisioner/exit-codes";
+import { numberedMembers, Simulator, type SimulatorOptions } from "../../src/simulator";
+import { BuiltProgram, manifestOf, stateOf } from "../support/built-program";
+import {
+  accepting,
+  ASSUMED_ROLE,
+  type CredentialsSetup,
+  INSTANCE_ROLE,
+  KEY_PAIR,
+  POD_IDENTITY,
+  PROFILE,
+  PROFILE_ROLE,
+  setUp,
+  TEMPORARY_KEYS,
+} from "../support/credential-setups";
+import { members } from "../support/members";
+import { requestLog } from "../support/request-log";
+import { secretsIn } from "../support/secrets";
+import { writtenFiles } from "../support/written-files";
+
+const ANOTHER_KEY = "the-key-of-someone-else";
+
+interface Refusal {
+  readonly case: string;
+  readonly setup: CredentialsSetup;
+  /** How the other side differs from one that accepts the setup. @default not at all */
+  readonly simulator?: SimulatorOptions;
+  /** Which source was tried, what it lacked, what to set. */
+  readonly says: readonly string[];
+  /** What would send people to look elsewhere. @default nothing */
+  readonly leavesOut?: readonly string[];
+  /** Everything that reaches the other side. @default nothing */
+  readonly sends?: readonly string[];
+}
+
+const REFUSALS: readonly Refusal[] = [
+  {
+    case: "the key is not that of the id",
+    setup: KEY_PAIR,
+    simulator: { credentials: [{ secretId: secretIdOf(KEY_PAIR), secretKey: ANOTHER_KEY }] },
+    says: [KEY_PAIR.described, "AuthFailure.SignatureFailure", "TENCENTCLOUD_SECRET_KEY"],
+    sends: ["DescribeOrganization AuthFailure.SignatureFailure"],
+  },
+  {
+    case: "the key of the profile is not that of its id",
+    setup: PROFILE,
+    simulator: { credentials: [{ secretId: secretIdOf(PROFILE), secretKey: ANOTHER_KEY }] },
+    says: [PROFILE.described, "AuthFailure.SignatureFailure", "or the profile"],
+    sends: ["DescribeOrganization AuthFailure.SignatureFailure"],
+  },
+  {
+    case: "the profile's id does not exist",
+    setup: PROFILE,
+    simulator: { credentials: [{ secretId: "AKIDanother", secretKey: ANOTHER_KEY }] },
+    says: [PROFILE.described, "AuthFailure.SecretIdNotFound", "Check the SecretId"],
+    sends: ["DescribeOrganization AuthFailure.SecretIdNotFound"],
+  },
+  {
+    case: "half of the key pair is not set",
+    setup: { ...KEY_PAIR, environment: () => ({ TENCENTCLOUD_SECRET_KEY: secretKeyOf(KEY_PAIR) }) },
+    says: ["lacks TENCENTCLOUD_SECRET_ID", "set what is missing, or unset TENCENTCLOUD_SECRET_KEY"],
+  },
+  {
+    case: "the profile is not JSON",
+    setup: { ...PROFILE, files: { ".tccli/default.credential": `{"secretKey": ${secretKeyOf(PROFILE)}}` } },
+    says: [PROFILE.described, "is not JSON", "Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"],
+  },
+  {
+    case: "the profile's role does not exist",
+    setup: PROFILE_ROLE,
+    simulator: accepting(PROFILE_ROLE, { roleArns: [] }),
+    says: ['role-arn of the profile "ops"', "ResourceNotFound.RoleNotFound", "check the role"],
+    leavesOut: ["Check the UIN"],
+    sends: ["AssumeRole ResourceNotFound.RoleNotFound"],
+  },
+  {
+    case: "the role asks for another external id",
+    setup: ASSUMED_ROLE,
+    simulator: accepting(ASSUMED_ROLE, { externalId: "another" }),
+    says: ["TENCENTCLOUD_ASSUME_ROLE_ARN", KEY_PAIR.described, "UnauthorizedOperation", "trust policy"],
+    leavesOut: ["organization:DescribeOrganization"],
+    sends: ["AssumeRole UnauthorizedOperation"],
+  },
+  {
+    case: "STS does not accept the key that assumes the role",
+    setup: ASSUMED_ROLE,
+    simulator: { credentials: [{ secretId: secretIdOf(ASSUMED_ROLE), secretKey: ANOTHER_KEY }] },
+    says: ["TENCENTCLOUD_ASSUME_ROLE_ARN", "AuthFailure.SignatureFailure", "TENCENTCLOUD_SECRET_KEY"],
+    sends: ["AssumeRole AuthFailure.SignatureFailure"],
+  },
+  {
+    case: "the instance has no such role",
+    setup: INSTANCE_ROLE,
+    simulator: accepting(INSTANCE_ROLE, { instanceRoles: [] }),
+    says: [INSTANCE_ROLE.described, "TENCENTCLOUD_CAM_ROLE_NAME", "HTTP 404", "attach the role"],
+    sends: ["Metadata http 404"],
+  },
+  {
+    case: "STS does not accept the pod's token",
+    setup: POD_IDENTITY,
+    simulator: accepting(POD_IDENTITY, { webIdentityToken: "another" }),
+    says: [POD_IDENTITY.described, "TKE_ROLE_ARN", "InvalidParameter.ParamError", "service account"],
+    leavesOut: ["a single UIN"],
+    sends: ["AssumeRoleWithWebIdentity InvalidParameter.ParamError"],
+  },
+  {
+    case: "the pod's token is not there",
+    setup: { ...POD_IDENTITY, files: {} },
+    says: [POD_IDENTITY.described, "ENOENT", "identity-token", "service account"],
+  },
+];
+
+test.each(REFUSALS)(
+  "says which source it tried, what it lacks and what to set, but no secret, when $case",
+  async ({ setup, simulator: options = accepting(setup), says, leavesOut = [], sends = [] }) => {
+    await using simulator = await start({ ...accepting(setup), ...options });
+    const output = await refusal(setup, simulator.endpoint);
+    for (const part of says) expect(output).toContain(part);
+    for (const part of leavesOut) expect(output).not.toContain(part);
+    expect(requestLog(simulator)).toEqual(sends);
+  },
+);
+
+test("says that temporary keys have expired, and what to do, but no secret", async () => {
+  await using simulator = await start(accepting(INSTANCE_ROLE));
+  const answer = await fetch(`${simulator.endpoint}/latest/meta-data/cam/security-credentials/deploy`);
+  const setup = inEnvironment((await answer.json()) as IssuedKeys);
+  simulator.expireTemporaryKeys();
+  const output = await refusal(setup, simulator.endpoint);
+  for (const part of [setup.described, "AuthFailure.TokenFailure", "Obtain new temporary credentials"]) {
+    expect(output).toContain(part);
+  }
+});
+
+function start(options: SimulatorOptions): Promise<Simulator> {
+  return Simulator.start({ ...options, organization: { members: numberedMembers(2) } });
+}
+
+/**
+ * Expects a run to end for want of credentials, with no secret in what it prints or writes, and with a report
+ * that can be read or none; returns what it printed.
+ */
+async function refusal(setup: CredentialsSetup, endpoint: string): Promise<string> {
+  using program = new BuiltProgram(manifestOf({ endpoint }));
+  const before = [...writtenFiles(program.directory).keys(), ...Object.keys(setup.files ?? {})];
+  const { output } = await program
+    .start(setUp(setup, program.directory, endpoint), stateOf(members(1)))
+    .endsWith(EXIT_CODES.credentials);
+  expect(program.report?.complete).not.toBe(true);
+  const written = [...writtenFiles(program.directory)].filter(([file]) => !before.includes(file));
+  const places = new Map([["output", Buffer.from(output)], ...written]);
+  expect(secretsIn(places, setup.secrets)).toEqual([]);
+  return output;
+}
+
+/** Temporary keys as the metadata service spells them. */
+type IssuedKeys = Readonly<Record<"TmpSecretId" | "TmpSecretKey" | "Token", string>>;
+
+function inEnvironment({ TmpSecretId, TmpSecretKey, Token }: IssuedKeys): CredentialsSetup {
+  return {
+    ...TEMPORARY_KEYS,
+    environment: () => ({
+      TENCENTCLOUD_SECRET_ID: TmpSecretId,
+      TENCENTCLOUD_SECRET_KEY: TmpSecretKey,
+      TENCENTCLOUD_SECURITY_TOKEN: Token,
+    }),
+    secrets: { TmpSecretId, TmpSecretKey, Token },
+  };
+}
+
+function secretIdOf({ secrets }: CredentialsSetup): string {
+  return secrets["secretId"] ?? "";
+}
+
+function secretKeyOf({ secrets }: CredentialsSetup): string {
+  return secrets["secretKey"] ?? "";
+}

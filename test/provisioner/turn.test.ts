@@ -1,0 +1,114 @@
+import { Server } from "node:net";
+import type { ManifestFile } from "../../src/manifest/manifest";
+import { EXIT_CODES } from "../../src/provisioner/exit-codes";
+import { takeTurn } from "../../src/provisioner/turn";
+import { numberedMembers, Simulator } from "../../src/simulator";
+import { BuiltProgram, manifestOf, type ProgramRun, stateOf, UNCAPPED } from "../support/built-program";
+import { describeUnless } from "../support/describe-unless";
+import { eventually } from "../support/eventually";
+import { members } from "../support/members";
+import { NO_TURNS } from "./support/hold-turn";
+
+/** Less what a timer may be early by, in milliseconds. */
+const A_SECOND = 998;
+
+const WAITS = "Another removal is under way on this machine";
+
+describeUnless(NO_TURNS, "Runs of one caller on one machine", () => {
+  let simulator: Simulator;
+  let programs: BuiltProgram[];
+  let runs: ProgramRun[];
+
+  beforeEach(async () => {
+    [programs, runs] = [[], []];
+    simulator = await Simulator.start({ organization: { members: numberedMembers(100) }, latencyMs: 50 });
+  });
+
+  afterEach(async () => {
+    for (const run of runs) await run[Symbol.asyncDispose]();
+    for (const program of programs) program[Symbol.dispose]();
+    await simulator.stop();
+  });
+
+  /** Starts a run that removes the members from `first` to `last`, one a request. */
+  function start(first: number, last: number, removal: Partial<ManifestFile["removal"]> = {}): ProgramRun {
+    const policy = { ...UNCAPPED, batchSize: 1, ...removal };
+    const program = new BuiltProgram(manifestOf({ endpoint: simulator.endpoint, removal: policy }));
+    const positions = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const run = program.start(simulator.environment, stateOf(members(...positions)));
+    programs.push(program);
+    runs.push(run);
+    return run;
+  }
+
+  /** Starts a run of thirty members, which stands still while it has the turn. */
+  async function startAndHold(): Promise<ProgramRun> {
+    const first = start(1, 30);
+    await eventually("the first one calls the API", () => simulator.requests.length > 0);
+    await first.signalNode("SIGSTOP");
+    return first;
+  }
+
+  async function waits(run: ProgramRun): Promise<void> {
+    await eventually("another one waits", () => run.output.includes(WAITS));
+  }
+
+  // Each keeps to the rate by itself; so all do, when a second lies between what one sends and what the next one sends.
+  test("never exceed the rate together, and all of them finish", async () => {
+    const first = await startAndHold();
+    const others = [start(31, 60), start(61, 90)];
+    await Promise.all(others.map(waits));
+    await first.signalNode("SIGCONT");
+    await Promise.all([first, ...others].map((run) => run.endsWith(EXIT_CODES.done)));
+    expect(simulator.members).toHaveLength(10);
+    const spans = programs.map(({ report }) => {
+      const sentAt = report?.members.map((member) => Date.parse(member.sentAt ?? "")) ?? [];
+      return { from: Math.min(...sentAt), to: Math.max(...sentAt) };
+    });
+    const [one, two, three] = spans.sort((a, b) => a.from - b.from);
+    expect(Number(two?.from) - Number(one?.to)).toBeGreaterThanOrEqual(A_SECOND);
+    expect(Number(three?.from) - Number(two?.to)).toBeGreaterThanOrEqual(A_SECOND);
+  });
+
+  test("go on when the one before is killed", async () => {
+    const first = await startAndHold();
+    const second = start(31, 32);
+    await waits(second);
+    await first.signalNode("SIGKILL");
+    await second.endsWith(EXIT_CODES.done);
+  });
+
+  test("stop while they wait, and send nothing", async () => {
+    const first = await startAndHold();
+    const second = start(31, 32);
+    await waits(second);
+    await second.signalNode("SIGTERM");
+    const { output } = await second.endsWith(EXIT_CODES.interrupted);
+    expect(output).toContain("interrupted by SIGTERM");
+    await first.signalNode("SIGCONT");
+    await first.endsWith(EXIT_CODES.done);
+    expect(simulator.members).toHaveLength(70);
+  });
+
+  test("wait no longer than a run may take, and then send nothing", async () => {
+    const first = await startAndHold();
+    const { output } = await start(31, 31, { timeoutMs: 1_000 }).endsWith(EXIT_CODES.incomplete);
+    expect(output).toContain("expected another removal on this machine to end within 1000 ms");
+    await first.signalNode("SIGCONT");
+    await first.endsWith(EXIT_CODES.done);
+    expect(simulator.members).toHaveLength(70);
+  });
+});
+
+test("A machine that has no such sockets lets every run go on", async () => {
+  jest.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server) {
+    process.nextTick(() => this.emit("error", Object.assign(new Error("no"), { code: "EPERM" })));
+    return this;
+  });
+  const onWait = jest.fn();
+  const { signal } = new AbortController();
+  const release = await takeTurn({ caller: ["somebody"], timeoutMs: 1_000, signal, onWait });
+  release();
+  expect(onWait).not.toHaveBeenCalled();
+  jest.restoreAllMocks();
+});

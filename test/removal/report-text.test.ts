@@ -1,0 +1,156 @@
+import type { Language } from "../../src/domain/language";
+import type { RemovalReport, ReportedMember } from "../../src/removal/report";
+import { reportText } from "../../src/removal/report-text";
+import { uinAt } from "./support/simulated-removal";
+
+const REMOVED: Partial<ReportedMember> = { outcome: "removed", requestId: "request-1" };
+const REFUSED: Partial<ReportedMember> = {
+  outcome: "refused",
+  code: "FailedOperation.MemberShareResource",
+  message: "The member\nis sharing resources.",
+  requestId: "request-2",
+  reason: "OPS-412",
+};
+
+function text(
+  members: readonly Partial<ReportedMember>[],
+  changes: Partial<RemovalReport> = {},
+  language: Language = "en-US",
+): string {
+  const totals = { removed: 0, alreadyGone: 0, refused: 0, stillListed: 0, unknown: 0, notSent: 0 };
+  for (const { outcome = "removed" } of members) totals[outcome] += 1;
+  const report: RemovalReport = {
+    schema: 1,
+    construct: "organization/membership",
+    endpoint: "https://organization.tencentcloudapi.com",
+    startedAt: "2026-01-01T00:00:00.000Z",
+    finishedAt: "2026-01-01T00:00:05.000Z",
+    complete: false,
+    verified: true,
+    totals,
+    members: members.map((member, index) => ({
+      uin: uinAt(index + 1),
+      label: `member ${index + 1}`,
+      outcome: "removed",
+      ...member,
+    })),
+    ...changes,
+  };
+  return reportText(report, language);
+}
+
+/** One member of each outcome, the refused first. */
+const EACH: readonly Partial<ReportedMember>[] = [
+  REFUSED,
+  REMOVED,
+  { outcome: "alreadyGone" },
+  { outcome: "stillListed", requestId: "request-3" },
+  { outcome: "unknown", code: "InternalError", requestId: "request-4" },
+  { outcome: "unknown" },
+  { outcome: "notSent", label: "two\nlines" },
+];
+
+test("names each member, those that cannot leave last, with meaning and fix", () => {
+  expect(text(EACH)).toMatchInlineSnapshot(`
+   "
+     removed  100000000002  member 2  RequestId request-1
+     already gone  100000000003  member 3
+     accepted, still listed  100000000004  member 4  RequestId request-3
+     no clear answer  100000000005  member 5  InternalError  RequestId request-4
+         Meaning: Tencent Cloud failed inside; the request may have been carried out or not.
+         What to do: Apply again later; if it goes on, open a ticket with the RequestId.
+     no clear answer  100000000006  member 6
+     not sent  100000000007  two lines
+     refused  100000000001  member 1 (OPS-412)  FailedOperation.MemberShareResource  RequestId request-2
+         Answer: The member is sharing resources.
+         Meaning: The member shares resources with others.
+         What to do: Let the member remove its shares: Resource sharing, Shared by me.
+
+   removed: 1, already gone: 1, accepted, still listed: 1, no clear answer: 2, not sent: 1, refused: 1
+   5 members may still be in the organization. Terraform keeps the previous members: apply again to go on."
+  `);
+});
+
+test("in Chinese", () => {
+  expect(text(EACH, {}, "zh-CN")).toMatchInlineSnapshot(`
+   "
+     已移出  100000000002  member 2  RequestId request-1
+     已不在组织中  100000000003  member 3
+     已受理但仍在列表中  100000000004  member 4  RequestId request-3
+     结果不明  100000000005  member 5  InternalError  RequestId request-4
+         含义：腾讯云服务内部异常，请求可能已执行，也可能未执行。
+         处理办法：请稍后重新执行；如持续出现，请凭 RequestId 提交工单。
+     结果不明  100000000006  member 6
+     未发送  100000000007  two lines
+     被拒绝  100000000001  member 1（OPS-412）  FailedOperation.MemberShareResource  RequestId request-2
+         返回信息：The member is sharing resources.
+         含义：该成员正在向其他成员共享资源。
+         处理办法：请由该成员在控制台“资源共享 > 我的共享”中删除其共享。
+
+   已移出：1，已不在组织中：1，已受理但仍在列表中：1，结果不明：2，未发送：1，被拒绝：1
+   还有 5 个成员可能仍在企业组织中。Terraform 保留了之前的成员列表：再次执行 apply 即可继续。"
+  `);
+});
+
+test("when nothing is left to do", () => {
+  expect(text([REMOVED], { complete: true })).toMatchInlineSnapshot(`
+   "
+     removed  100000000001  member 1  RequestId request-1
+
+   removed: 1, already gone: 0, refused: 0
+   Nothing is left to do."
+  `);
+});
+
+test("when nobody could verify it", () => {
+  expect(text([REMOVED], { complete: true, verified: false })).toMatchInlineSnapshot(`
+   "
+     removed (unverified)  100000000001  member 1  RequestId request-1
+
+   removed: 1, already gone: 0, refused: 0
+   Nothing is left to do."
+  `);
+});
+
+test("when the run was stopped before anybody was sent, only why", () => {
+  const stopped = { code: "RemovalBlocked", message: "nothing was sent: 3 of 4 would leave." };
+  expect(text([{ outcome: "notSent" }, { outcome: "notSent" }], { stopped, verified: false }))
+    .toMatchInlineSnapshot(`
+   "Stopped: nothing was sent: 3 of 4 would leave.
+   2 members may still be in the organization. Terraform keeps the previous members: apply again to go on."
+  `);
+});
+
+test("when it was stopped before the list confirmed it", () => {
+  const stopped = { code: "DeadlineExceeded", message: "the time\nis over" };
+  expect(text([REMOVED], { stopped, verified: false })).toMatchInlineSnapshot(`
+   "
+     removed (unverified)  100000000001  member 1  RequestId request-1
+
+   removed: 1, already gone: 0, refused: 0
+   Stopped: the time is over
+   Everyone was accepted, and the list was not asked any more: apply again to have the outcome verified."
+  `);
+  expect(text([REMOVED], { stopped, verified: false }, "zh-CN")).toMatchInlineSnapshot(`
+   "
+     已移出（未核实）  100000000001  member 1  RequestId request-1
+
+   已移出：1，已不在组织中：0，被拒绝：0
+   已停止：the time is over
+   移除请求均已受理，但未能再次查询成员列表：再次执行 apply 即可核实结果。"
+  `);
+});
+
+test("when an error of the API stopped it, with meaning and fix", () => {
+  const stopped = {
+    code: "AuthFailure.TokenFailure",
+    apiCode: "AuthFailure.TokenFailure",
+    message: "Token error.",
+  };
+  expect(text([{ outcome: "notSent" }], { stopped, verified: false })).toMatchInlineSnapshot(`
+   "Stopped: Token error.
+     Meaning: The token of the temporary credentials is wrong or has expired.
+     What to do: Obtain new temporary credentials; with permanent keys, unset TENCENTCLOUD_SECURITY_TOKEN.
+   1 member may still be in the organization. Terraform keeps the previous members: apply again to go on."
+  `);
+});

@@ -1,0 +1,234 @@
+import type { CredentialsName } from "../../../src/domain/credentials-name";
+import type { NamedMembers, Problem, ProblemKind, Problems } from "../../../src/domain/problem";
+
+const ONE: NamedMembers = { named: [{ uin: "100000000001", label: "payments" }], count: 1 };
+const MANY: NamedMembers = {
+  named: [
+    { uin: "100000000001", label: 'pay"ments' },
+    { uin: "100000000002", label: "search" },
+  ],
+  count: 12,
+};
+const ADDRESS = "null_resource.membership";
+const ORIGIN = "https://organization.tencentcloudapi.com";
+const KEYS: CredentialsName = { source: "environmentKeys" };
+const PROFILE: CredentialsName = { source: "profile", name: "ops", file: "/home/me/.tccli/ops.credential" };
+const SOURCES: readonly CredentialsName[] = [
+  KEYS,
+  PROFILE,
+  { source: "cvmRole", role: "deploy", origin: "http://metadata.tencentyun.com" },
+  { source: "podRole", roleArn: "qcs::cam::uin/1:roleName/pod", tokenFile: "/var/run/token" },
+  {
+    source: "assumedRole",
+    roleArn: "qcs::cam::uin/1:roleName/ops",
+    namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN",
+    base: KEYS,
+  },
+  { source: "assumedRole", roleArn: "qcs::cam::uin/1:roleName/ops", namedBy: PROFILE, base: PROFILE },
+];
+const CALL = { action: "DescribeOrganization", code: "Timeout", serviceMessage: "Headers Timeout Error" };
+const WRONG: Problem = {
+  kind: "unexpectedValue",
+  where: "removal.batchSize",
+  expected: { is: "number", min: 1, max: 50, fraction: false },
+  got: "0",
+};
+
+const unexpected = (
+  ...values: readonly [Problems["unexpectedValue"]["expected"], Problems["unexpectedValue"]["got"]][]
+): Problems["unexpectedValue"][] => values.map(([expected, got]) => ({ where: "members", expected, got }));
+
+/** Every kind of problem, with all that its sentence depends on. The compiler keeps it complete. */
+export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind][] } = {
+  unexpectedValue: unexpected(
+    [{ is: "number", min: 1, max: 50, fraction: false }, "0"],
+    [{ is: "number", min: 0, max: 100, fraction: true }, "-0.5"],
+    [{ is: "text" }, '""'],
+    [{ is: "text", maxLength: 256 }, { characters: 257 }],
+    [{ is: "oneOf", values: ["china", "international"] }, '"China"'],
+    [{ is: "switch" }, '"yes"'],
+    [{ is: "object" }, "5"],
+    [{ is: "uins" }, "Set"],
+    [{ is: "members" }, "Map"],
+    [{ is: "texts" }, "[1]"],
+    [{ is: "organizationId" }, "10001"],
+    [{ is: "origin" }, '"example.com"'],
+    [{ is: "https" }, '"http://example.com"'],
+  ),
+  unknownProperty: [
+    { where: "removal", name: "requireAproval", nearest: "requireApproval" },
+    { where: "removal", name: "frobnicate" },
+  ],
+  replacedProperty: [{ name: "leaving" }, { name: "onDestroy" }],
+  invalidUins: [
+    { where: "members", got: ['"x"'], more: 0, isNumber: false },
+    { where: "members", got: ['"x"', "100000000001"], more: 0, isNumber: true },
+    { where: "members", got: ['"x"', '"y"'], more: 31, isNumber: false },
+  ],
+  duplicateUin: [{ where: "protectedMembers", uin: "100000000001", positions: [3, 7] }],
+  noMembers: [{}],
+  reasonOfMember: [
+    { uins: ["100000000001", "100000000002"], where: "members" },
+    { uins: ["100000000001"], where: "protectedMembers" },
+  ],
+  siteAndEndpoint: [{ site: '"china"', endpoint: `"${ORIGIN}"` }],
+  unknownAtSynth: [{ name: "members.0" }],
+  atPath: [{ path: "organization/membership", problem: WRONG }],
+  lateMembership: [{}],
+  brokenDeclaration: [{}],
+  sharedAddress: [{ address: ADDRESS, other: "organization/other" }],
+  sharedStackId: [{ other: "europe/organization" }],
+  unnamedAddress: [{ address: "null_resource." }],
+  programNotBuilt: [{ file: "/app/lib/bundle/start.js" }],
+  notJson: [{}],
+  changedBlock: [
+    { address: ADDRESS, at: "provisioner.0.local-exec.command", expected: '"sh"', got: '"true"' },
+    { address: ADDRESS, at: "lifecycle", expected: undefined, got: "{}" },
+    { address: ADDRESS, at: "triggers.organization", expected: '"10001"', got: undefined },
+  ],
+  movedAway: [
+    { address: ADDRESS, block: "moved" },
+    { address: ADDRESS, block: "removed" },
+  ],
+  createBeforeDestroy: [{ address: ADDRESS, on: "null_resource.other" }],
+  severalProblems: [{ problems: [WRONG, { kind: "badProxy" }] }],
+  invalidManifest: [{ reason: WRONG }, { reason: "Unexpected end of JSON input" }],
+  unreadablePrevious: [{ variable: "TCO_PREVIOUS_00", characters: 12, reason: "unexpected end of file" }],
+  foreignPrevious: [{ address: ADDRESS, got: '"version"' }],
+  unwritableReport: [{ file: "out/report.json", directory: "/srv/stack", reason: "ENOENT" }],
+  nothingSent: [
+    { problems: [{ kind: "notTheManager", organizationId: "10001" }] },
+    {
+      problems: [
+        { kind: "protectedLeave", members: ONE },
+        { kind: "notApproved", digest: "ab12", approved: [] },
+      ],
+    },
+  ],
+  protectedLeave: [{ members: ONE }, { members: MANY }],
+  reasonMissing: [{ members: ONE }, { members: MANY }],
+  notApproved: [
+    { digest: "ab12", approved: [] },
+    { digest: "ab12", approved: ["cd34", "ef56"] },
+  ],
+  aboveCap: [
+    { members: MANY, previousCount: 40, limit: 10 },
+    { members: MANY, previousCount: 40, limit: 3, given: { count: 3 } },
+    { members: MANY, previousCount: 40, limit: 1, given: { count: 9, percent: 1.5 } },
+  ],
+  otherOrganization: [{ declared: "10001", actual: "10002" }],
+  notTheManager: [{ organizationId: "10001" }],
+  stateOfOther: [{ declared: "10001", inState: "10002" }],
+  terraformGone: [{}],
+  signalled: [{ signal: "SIGTERM" }],
+  outputClosed: [{}],
+  turnTimeout: [{ timeoutMs: 900_000 }],
+  deadline: [
+    { timeoutMs: 900_000 },
+    { timeoutMs: 900_000, trouble: CALL },
+    { timeoutMs: 900_000, trouble: { ...CALL, requestId: "req-1" } },
+  ],
+  noCredentials: [
+    {
+      sources: [
+        { lacks: "variables", of: "cvmRole", names: ["TENCENTCLOUD_CAM_ROLE_NAME"] },
+        {
+          lacks: "variables",
+          of: "environment",
+          names: ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"],
+        },
+        { lacks: "profile", name: "default", file: "/home/me/.tccli/default.credential", because: "absent" },
+        { lacks: "variables", of: "pod", names: ["TKE_REGION", "TKE_ROLE_ARN"] },
+      ],
+    },
+    {
+      sources: (["incomplete", "notJson", "unreadable"] as const).map((because) => ({
+        lacks: "profile",
+        name: "ops",
+        file: "/home/me/.tccli/ops.credential",
+        because,
+        ...(because === "unreadable" && { code: "EACCES" }),
+      })),
+    },
+  ],
+  halfAPair: [
+    { missing: ["TENCENTCLOUD_SECRET_KEY"], present: ["TENCENTCLOUD_SECRET_ID"] },
+    {
+      missing: ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"],
+      present: ["TENCENTCLOUD_SECURITY_TOKEN"],
+    },
+  ],
+  badCredentials: SOURCES.map((source) => ({ source, field: "SecretKey" })),
+  sourceFailed: [
+    ...SOURCES.map((source) => ({ source, reason: "ENOENT: no such file or directory" })),
+    { source: KEYS, reason: { kind: "callFailed", ...CALL, requestId: "req-1" } },
+  ],
+  noSessionName: [
+    { namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN", missing: "TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME" },
+    { namedBy: PROFILE, missing: "role-session-name" },
+  ],
+  badDuration: [
+    { variable: "TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION", max: 43200, standard: 7200, got: '"2h"' },
+  ],
+  noAnswer: [{ timeoutMs: 2_000 }],
+  badMetadata: [{ status: 404 }, { status: 500 }, { status: 200 }, { status: 200, code: "Failed" }],
+  contradictingDomain: [{ ofDomain: ORIGIN, declared: "https://organization.intl.tencentcloudapi.com" }],
+  protocolNotHttps: [{ endpoint: ORIGIN, got: '"QUIC"' }],
+  badProxy: [{}],
+  callFailed: [
+    CALL,
+    { ...CALL, requestId: "req-1" },
+    { ...CALL, serviceMessage: "", requestId: "req-1" },
+    { ...CALL, code: "BadResponse", serviceMessage: "", problem: { kind: "unsettledList", readings: 20 } },
+  ],
+  notAnEnvelope: [
+    { status: 502, type: "text/html", characters: 512 },
+    { status: 200, characters: 0 },
+  ],
+  badField: (["string", "text", "integer", "boolean", "uin", "array", "object"] as const).flatMap(
+    (expected) => [
+      { path: "Response.Items[0].MemberUin", expected, got: '"..."' },
+      { path: "Response.Items[0].MemberUin", expected },
+    ],
+  ),
+  unstableList: [
+    { listings: 3, members: 65, totals: [64, 65] },
+    { listings: 3, members: 65, totals: [64] },
+  ],
+  unsettledList: [{ readings: 20 }],
+  creatorNeverSent: [{}],
+  wrongClock: [
+    {
+      serviceMessage: "The request is expired.",
+      here: "2025-10-30T12:00:00.500Z",
+      there: "2025-10-30T13:00:00.000Z",
+    },
+    { serviceMessage: "The request is expired.", here: "2025-10-30T12:00:00.500Z" },
+  ],
+  noPlan: [{ plan: "cdktf.out/stacks/organization/plan" }],
+  unreadablePlan: [{ source: "plan.json", reason: "ENOENT" }],
+  terraformFailed: [{ command: "terraform show", directory: "/srv/stack", reason: "exit status 1" }],
+  notAPlan: (
+    ["empty", "notJson", "noObject", "noVersion", "otherVersion", "noPlan", "unfinished"] as const
+  ).map((because) => ({ source: "plan.json", because, got: '"2.0"' })),
+  planWithoutMembership: [{ source: "plan.json" }],
+  unreadableOutput: [{ path: "cdktf.out/manifest.json", reason: "ENOENT" }],
+  outputWithoutMembership: [{ directory: "cdktf.out" }],
+  noManifest: [{ path: "assets/x/manifest.json" }],
+  severalEndpoints: [{ endpoints: [ORIGIN, "https://organization.intl.tencentcloudapi.com"] }],
+  undeclaredOrganization: [{ organizationId: "10002" }],
+  unreadableDeclaration: [
+    { file: "members.json", reason: { kind: "emptyFile" } },
+    { file: "members.json", reason: WRONG },
+    { file: "members.json", reason: "ENOENT" },
+  ],
+  emptyFile: [{}],
+  foreignProgram: [{ address: "null_resource.membership" }],
+  otherProgram: [{ address: ADDRESS, directory: "assets/x" }],
+  overrideFile: [{ address: ADDRESS, file: "override.tf.json" }],
+};
+
+/** The same as a list. */
+export const PROBLEMS: readonly Problem[] = Object.entries(EXAMPLES).flatMap(([kind, examples]) =>
+  (examples as readonly object[]).map((example) => ({ kind, ...example }) as Problem),
+);
