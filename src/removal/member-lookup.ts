@@ -89,9 +89,21 @@ export class MemberLookup {
 
     const { members, total } = await this.#firstPage();
     if (members.length === total) return members; // nobody is on another page
-    const known = members.find(isNotFoundByName);
-    this.#searchFindsUins = known !== undefined && (await this.#searchEach([known.uin])).length > 0;
+    this.#searchFindsUins = await this.#doesSearchFindAny(members);
     return this.#searchFindsUins ? found : this.#readSettledPages();
+  }
+
+  /** Who is not found may have left since the page was read: only one whom a later page still has tells. */
+  async #doesSearchFindAny(page: readonly LiveMember[]): Promise<boolean> {
+    let listed = page;
+    for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+      const known = listed.find(isNotFoundByName);
+      if (known === undefined) return false;
+      if ((await this.#searchEach([known.uin])).length > 0) return true;
+      listed = (await this.#firstPage()).members;
+      if (listed.some(({ uin }) => uin === known.uin)) return false;
+    }
+    return false;
   }
 
   async #searchEach(uins: readonly Uin[]): Promise<readonly LiveMember[]> {

@@ -150,7 +150,14 @@ describe("where a search does not find members by UIN, which the API does not pr
   test("a member that it does not find is found in the pages", async () => {
     const lookup = new LookupOf(120, conditions);
     expect(await lookup.find([70])).toBe("70");
-    expect(lookup.requests).toEqual(["search 70", "page 1", "search 1", ...pages(1, 3), ...pages(1, 3)]);
+    expect(lookup.requests).toEqual([
+      "search 70",
+      "page 1",
+      "search 1",
+      "page 1",
+      ...pages(1, 3),
+      ...pages(1, 3),
+    ]);
   });
 
   test("a name that holds the UIN does not make it look as if it did", async () => {
@@ -165,6 +172,7 @@ describe("where a search does not find members by UIN, which the API does not pr
       "search 90",
       "page 1",
       "search 2",
+      "page 1",
       ...pages(1, 3),
       ...pages(1, 3),
     ]);
@@ -174,7 +182,14 @@ describe("where a search does not find members by UIN, which the API does not pr
     const lookup = new LookupOf(120, conditions);
     lookup.service.organization.addMember({ uin: uinAt(120), name: `payer of ${uinAt(1)}` });
     expect(await lookup.find([70])).toBe("70");
-    expect(lookup.requests).toEqual(["search 70", "page 1", "search 1", ...pages(1, 3), ...pages(1, 3)]);
+    expect(lookup.requests).toEqual([
+      "search 70",
+      "page 1",
+      "search 1",
+      "page 1",
+      ...pages(1, 3),
+      ...pages(1, 3),
+    ]);
   });
 
   test("nobody is searched to see where every name holds a UIN", async () => {
@@ -188,11 +203,11 @@ describe("where a search does not find members by UIN, which the API does not pr
 
   test("a reading with somebody more is another one", async () => {
     const lookup = new LookupOf(120, conditions);
-    lookup.before(7, (organization) => {
+    lookup.before(8, (organization) => {
       organization.addMember({ uin: uinAt(200) });
     });
     expect(await lookup.find([70])).toBe("70");
-    expect(lookup.requests.slice(3)).toEqual(Array<string[]>(3).fill(pages(1, 3)).flat());
+    expect(lookup.requests.slice(4)).toEqual(Array<string[]>(3).fill(pages(1, 3)).flat());
   });
 
   test("it is not tried again", async () => {
@@ -211,12 +226,13 @@ describe("where a search does not find members by UIN, which the API does not pr
 
   test("pages are read until two readings agree", async () => {
     const lookup = new LookupOf(120, conditions);
-    lookup.before(5, slip);
+    lookup.before(6, slip);
     expect(await lookup.find([51])).toBe("51");
     expect(lookup.requests).toEqual([
       "search 51",
       "page 1",
       "search 1",
+      "page 1",
       ...Array<string[]>(3).fill(pages(1, 3)).flat(),
     ]);
   });
@@ -229,6 +245,15 @@ describe("where a search does not find members by UIN, which the API does not pr
     };
     await expect(lookup.find([70])).rejects.toMatchObject({ code: "InconsistentList" });
   });
+});
+
+test("who leaves before it is searched to see does not make it look as if searches found nobody", async () => {
+  const lookup = new LookupOf(120);
+  lookup.before(3, (organization) => {
+    organization.removeMember(uinAt(1));
+  });
+  expect(await lookup.find([500])).toBe("");
+  expect(lookup.requests).toEqual(["search 500", "page 1", "search 1", "page 1", "search 2"]);
 });
 
 test("a page that cannot be read is an error, not a reason to search", async () => {
