@@ -32,7 +32,8 @@ export function eventText(event: RemovalEvent, leaving: Members, language: Langu
   }
 }
 
-function memberNames(uins: readonly Uin[], leaving: Members, language: Language): string {
+/** The members by UIN and label; many by the first and the last of them. */
+export function memberNames(uins: readonly Uin[], leaving: Members, language: Language): string {
   const name = (uin: Uin | undefined): string =>
     uin === undefined ? "" : `${uin} ${oneLine(leaving.get(uin))}`;
   if (uins.length <= MAX_NAMED) return uins.map(name).join(RUN[language].between);

@@ -6,6 +6,7 @@ import type { Problem } from "../../domain/problem";
 import { capProblems, consentProblems, organizationProblems } from "../../domain/rails";
 import type { RemovalOrder } from "../../domain/removal-order";
 import { planRequests } from "../../domain/request-plan";
+import { memberNames } from "../../removal/event-text";
 import { codeOfObstacle, describeErrorCode } from "../../tencentcloud/error-codes";
 import { PREVIEW, problemText, RUN } from "../../text";
 import type { LiveFacts } from "./live-facts";
@@ -94,6 +95,7 @@ function notesOn(planned: PlannedRemoval, language: Language): string[] {
   const { run, manifest, manifestPath, change, previous, leaving } = planned;
   const sentences = PREVIEW[language];
   const actions = change?.change.actions.join();
+  const staying = [...previous.members.keys()].filter((uin) => !leaving.has(uin));
   const { size } = previous.members;
   const runs = run === "runs";
   const lacksManifest = manifestPath !== undefined && manifest === undefined && run !== "notDestroyed";
@@ -105,6 +107,8 @@ function notesOn(planned: PlannedRemoval, language: Language): string[] {
     ...(actions === undefined ? [sentences.notPlanned] : []),
     ...(runs && !previous.isKnown ? [sentences.noPrevious] : []),
     ...(isUnnamed && manifest ? [RUN[language].unnamedState(manifest.organizationId)] : []),
-    ...(isDestroyed ? [sentences.destroyed(leaving.size, size - leaving.size)] : []),
+    ...(isDestroyed
+      ? [sentences.destroyed(leaving.size, staying.length, memberNames(staying, previous.members, language))]
+      : []),
   ];
 }

@@ -60,8 +60,8 @@ export const PREVIEW = {
     "This is the first apply, or the state was lost. Members that left the code meanwhile are not known and stay: find them with tco-members check.",
   notPlanned: "The plan does not touch it.",
   noPrevious: "The state knew no members here (an imported resource has none), so nobody leaves.",
-  destroyed: (leaving: number, staying: number) =>
-    `The plan destroys it, which removes only those who have left the code (${plural(leaving, "member")}). Everybody else (${plural(staying, "member")}) stays in the organization.`,
+  destroyed: (leaving: number, staying: number, stayingNames: string) =>
+    `The plan destroys it, which removes only those who have left the code (${plural(leaving, "member")}). Everybody else (${plural(staying, "member")}) stays in the organization${staying > 0 ? `: ${stayingNames}` : ""}.`,
   noForecast: (code: string) =>
     `No forecast: these credentials may not list members (${code}). Allow organization:DescribeOrganizationMembers.`,
   noAdministrators: (action: string, code: string) =>

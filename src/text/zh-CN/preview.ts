@@ -56,8 +56,8 @@ export const PREVIEW: typeof ENGLISH.PREVIEW = {
     "这是第一次 apply，或 state 已丢失。期间从代码中去掉的成员无从得知，会留在组织中：请用 tco-members check 查找。",
   notPlanned: "该 plan 不涉及它。",
   noPrevious: "state 中没有这里的成员信息（导入的资源即如此），因此没有成员离开。",
-  destroyed: (leaving, staying) =>
-    `该 plan 会销毁它，而这只移出已从代码中去掉的成员（${leaving} 个）。其他成员（${staying} 个）都留在企业组织中。`,
+  destroyed: (leaving, staying, stayingNames) =>
+    `该 plan 会销毁它，而这只移出已从代码中去掉的成员（${leaving} 个）。其他成员（${staying} 个）都留在企业组织中${staying > 0 ? `：${stayingNames}` : ""}。`,
   noForecast: (code) =>
     `无法预测：当前凭证无权查询成员列表（${code}）。请授予 organization:DescribeOrganizationMembers 权限。`,
   noAdministrators: (action, code) =>

@@ -58,7 +58,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   "full-destroy": {
     ...NOBODY,
-    says: "removes only those who have left the code (0 members). Everybody else (3 members) stays",
+    says: "removes only those who have left the code (0 members). Everybody else (3 members) stays in the organization: 100000000001 payments-prod, 1000",
   },
 
   tainted: skipped("tainted"),
