@@ -38,10 +38,11 @@ export function configuredMembers({ type, expressions = {} }: ConfiguredKeeper):
 }
 
 /** Whether the code gives a resource the map of a membership, which names its organization beside the members. */
-export function namesOrganization({ type, expressions = {} }: ConfiguredKeeper): boolean {
-  const map = valueOf(expressions[MEMBERS_ATTRIBUTE[type]]);
-  if (!isPlainObject(map) || !(ORGANIZATION_KEY in map)) return false;
-  return Object.keys(map).every((key) => key === ORGANIZATION_KEY || tryUin(key) !== undefined);
+export function looksLikeMembership(keeper: ConfiguredKeeper): boolean {
+  const map = valueOf(keeper.expressions?.[MEMBERS_ATTRIBUTE[keeper.type]]);
+  const uins = configuredMembers(keeper);
+  if (!isPlainObject(map) || uins.length === 0) return false;
+  return ORGANIZATION_KEY in map && Object.keys(map).length === uins.length + 1;
 }
 
 /** What the code says; where only Terraform knows what that is, what it refers to. */

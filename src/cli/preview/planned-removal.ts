@@ -17,7 +17,7 @@ import {
   type ConfiguredKeeper,
   configuredKeepers,
   configuredMembers,
-  namesOrganization,
+  looksLikeMembership,
   programDirectoryOf,
 } from "./configured-resources";
 import { differencesOf } from "./own-resource";
@@ -119,9 +119,10 @@ function stateBefore(change: ResourceChange | undefined): { previous: PreviousMe
 }
 
 /** Whether something else runs where a membership's members are kept, as an override file can make it. */
-function runsForeignProgram(configured: ConfiguredKeeper, { members }: PreviousMembers): boolean {
+function runsForeignProgram(configured: ConfiguredKeeper, previous: PreviousMembers): boolean {
   const { provisioners = [] } = configured;
-  return provisioners.length > 0 && (members.size > 0 || namesOrganization(configured));
+  const wasOurs = previous.members.size > 0 && previous.organizationId !== undefined;
+  return provisioners.length > 0 && (wasOurs || looksLikeMembership(configured));
 }
 
 function otherState({ members, organizationId }: PreviousMembers, manifest: Manifest | undefined): Problem[] {

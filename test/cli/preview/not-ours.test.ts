@@ -113,6 +113,28 @@ describe("The program", () => {
     },
   );
 
+  test.each([
+    { organization: "10001" },
+    { "1": "x", "2": "y" },
+    { "1": "x", organization: "10001", other: "z" },
+  ])("is not asked for of a resource that merely resembles a membership: %j", async (triggers) => {
+    using stack = new ChangedStack();
+    const plan = JSON.parse(readFileSync(join(stack.path, "plan.json"), "utf8")) as {
+      configuration: { root_module: { resources: object[] } };
+      resource_changes: object[];
+    };
+    const resource = { address: "null_resource.other", type: "null_resource", name: "other" };
+    plan.configuration.root_module.resources.push({
+      ...resource,
+      provisioners: [{ type: "local-exec", expressions: { command: { constant_value: "true" } } }],
+      expressions: { triggers: { constant_value: triggers } },
+    });
+    const kept = { before: { triggers }, after: { triggers }, after_unknown: {}, actions: ["no-op"] };
+    plan.resource_changes.push({ ...resource, change: kept });
+    stack.write("plan.json", JSON.stringify(plan));
+    expect(await stack.preview()).toMatchObject(REMOVALS);
+  });
+
   test("is not ours when its manifest was changed after the plan", async () => {
     using stack = new ChangedStack();
     stack.replace(manifestIn(stack.path), '"100000000003"', '"100000000004"');
