@@ -51,8 +51,8 @@ export interface Problems {
   lateMembership: object;
   brokenDeclaration: object;
   sharedAddress: { address: string; other: string };
-  sharedStackId: { readonly other: string };
-  unnamedAddress: { readonly address: string };
+  sharedStackId: { other: string };
+  unnamedAddress: { address: string };
   programNotBuilt: { file: string };
   notJson: object;
   /** A side that has nothing there is left out. */
@@ -133,7 +133,7 @@ export interface Problems {
   undeclaredOrganization: { organizationId: string };
   unreadableDeclaration: { file: string; reason: Problem | string };
   emptyFile: object;
-  foreignProgram: { readonly address: string };
+  foreignProgram: { address: string };
   otherProgram: { address: string; directory: string };
   overrideFile: { address: string; file: string };
 }
