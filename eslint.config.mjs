@@ -8,11 +8,12 @@ const ROOMS = {
   domain: [],
   text: ["domain"],
   manifest: ["domain"],
-  tencentcloud: ["domain"],
-  removal: ["domain", "tencentcloud", "text"],
-  authority: ["domain"],
+  tencentcloud: ["domain", "files"],
+  removal: ["domain", "files", "tencentcloud", "text"],
+  files: ["domain"],
+  authority: ["domain", "files"],
   provisioner: ["domain", "manifest", "authority", "removal", "text"],
-  cli: ["domain", "manifest", "authority", "tencentcloud", "removal", "text"],
+  cli: ["domain", "files", "manifest", "authority", "tencentcloud", "removal", "text"],
   simulator: ["domain", "tencentcloud/signature"],
 };
 

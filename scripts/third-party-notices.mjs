@@ -1,22 +1,38 @@
 // The licences of the packages that bundles contain: each asks to be passed on with every copy.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundledPackages } from "./bundled-packages.mjs";
+import { legalComments } from "./legal-comments.mjs";
 
-/** @param {readonly import("esbuild").Metafile[]} metafiles what each bundle was made of */
+/**
+ * @param {readonly import("esbuild").Metafile[]} metafiles what each bundle was made of
+ * @throws when a package has no licence file
+ */
 export function thirdPartyNotices(metafiles) {
-  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
-  const packages = new Set(inputs.map((path) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]));
-  packages.delete(undefined);
-  return [...packages]
-    .sort()
-    .map(notice)
+  return bundledPackages(metafiles)
+    .flatMap(noticesOf)
+    .map((notice) => `${notice.trim()}\n`)
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-function notice(directory) {
-  const { name, version, license } = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+function noticesOf({ directory, name, version, license, files, vendored }) {
+  return [
+    [`${name} ${version} (${license})`, licenceText(directory), ...remarks(files)].join("\n\n"),
+    ...vendored.map((part) => `${part.name}, in ${name} ${version} (${part.license})\n\n${part.notice}`),
+  ];
+}
+
+function licenceText(directory) {
   const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined || !existsSync(join(directory, file)))
-    throw new Error(`${name} has no licence file`);
-  return `${name} ${version} (${license})\n\n${readFileSync(join(directory, file), "utf8").trim()}\n`;
+  if (file === undefined)
+    throw new Error(
+      `${directory} is bundled and has no licence file: its notice cannot be passed on, so it must not be bundled`,
+    );
+  return readFileSync(join(directory, file), "utf8").trim();
+}
+
+/** What its files say of parts that came from elsewhere: minified bundles have no comments. */
+function remarks(files) {
+  const comments = new Set(files.filter((file) => /\.[cm]?js$/.test(file)).flatMap(legalComments));
+  return comments.size === 0 ? [] : ["Its files say of parts of them:", ...comments];
 }

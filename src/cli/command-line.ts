@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { SITES } from "../domain/endpoint";
 import { isMembershipError } from "../domain/error";
 import { type Language, LANGUAGES } from "../domain/language";
+import { plainText } from "../domain/plain-text";
 import { explanation } from "../removal/report-text";
 import { isTencentCloudError } from "../tencentcloud/tencentcloud-error";
 import { errorText } from "../text";
@@ -14,6 +16,8 @@ import { MAX_COLUMNS } from "./layout/wrap";
 import { preview, type PreviewOptions } from "./preview/preview-command";
 import type { Surroundings } from "./surroundings";
 import { whoami, type WhoamiOptions } from "./whoami/whoami-command";
+
+const MAX_LINE_LENGTH = 1_000;
 
 /** Whatever goes wrong, whichever the command. */
 const FAILED = 1;
@@ -59,12 +63,15 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     program.command(name).description(HELP[name].description).addHelpText("after", HELP[name].after);
 
   command("preview")
-    .argument("[PLAN.json]", HELP.preview.plan)
-    .option("--stack-dir <DIR>", HELP.preview.stackDir, ".")
+    .argument("[PLAN]", HELP.preview.plan)
+    .addOption(stackDirOption())
     .option("--live", HELP.preview.live)
+    .option("--base <DIR>", HELP.preview.base)
+    .option("--only-memberships", HELP.preview.onlyMemberships)
     .addOption(formatOption(FORMATS))
     .addOption(languageOption(HELP.options.declaredLanguage))
-    .action(async (file: string | undefined, options: PreviewOptions) => {
+    .action(async (file: string | undefined, options: PreviewOptions, self: Command) => {
+      if (file !== undefined && options.stackDir.length > 1) self.error(HELP.preview.onePlan);
       setExitCode(await preview(file, options, surroundings));
     });
 
@@ -100,6 +107,16 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
   return program;
 }
 
+/** It may be given several times; a directory counts once. */
+function stackDirOption(): Option {
+  const here = ["."];
+  const collect = (directory: string, earlier: readonly string[]): string[] => {
+    const directories = earlier === here ? [directory] : [...earlier, directory];
+    return [...new Map(directories.map((one) => [resolve(one), one])).values()];
+  };
+  return new Option("--stack-dir <DIR>", HELP.preview.stackDir).argParser(collect).default(here, ".");
+}
+
 function formatOption(formats: readonly string[]): Option {
   return new Option("--format <FORMAT>", HELP.options.format).choices(formats).default(formats[0]);
 }
@@ -113,5 +130,13 @@ function failureText(error: unknown, language: Language): string {
   if (isTencentCloudError(error))
     return [errorText(error, language), ...explanation(error.code, language)].join("\n  ");
   const isBug = error instanceof Error && !isMembershipError(error);
-  return isBug ? (error.stack ?? error.message) : errorText(error, language);
+  return isBug ? plainLines(error.stack ?? error.message) : errorText(error, language);
+}
+
+/** What a bug says may be somebody else's words, in lines that are theirs too. */
+function plainLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => plainText(line, MAX_LINE_LENGTH))
+    .join("\n");
 }

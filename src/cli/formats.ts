@@ -1,3 +1,4 @@
+import { visibleJson } from "../domain/json";
 import { type Colors, colorsFor } from "./layout/colors";
 import type { Surroundings } from "./surroundings";
 
@@ -6,13 +7,16 @@ export const FORMATS = ["text", "markdown", "json"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
+type Writer = (colors: Colors) => string;
+
 /** Writes a result in the format that was asked for. */
-export function writeResult(
+export function writeResult<Asked extends Format>(
   result: unknown,
-  format: Format,
+  format: Asked,
   surroundings: Surroundings,
-  writers: Readonly<Record<Exclude<Format, "json">, (colors: Colors) => string>>,
+  writers: Readonly<Record<Exclude<Asked, "json">, Writer>>,
 ): void {
-  const json = (): string => `${JSON.stringify(result, undefined, 2)}\n`;
-  surroundings.stdout.write({ ...writers, json }[format](colorsFor(surroundings)));
+  const json: Writer = () => `${visibleJson(result)}\n`;
+  const write = format === "json" ? json : writers[format as Exclude<Asked, "json">];
+  surroundings.stdout.write(write(colorsFor(surroundings)));
 }

@@ -1,4 +1,4 @@
-import type { Environment } from "../tencentcloud/environment";
+import type { Environment } from "../domain/environment";
 
 /** Where text goes. */
 export interface Output {

@@ -1,6 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { isMembershipError, MembershipError } from "../domain/error";
+import { parseJson } from "../domain/json";
+import { readRegularFile } from "../files/read-regular-file";
 import { parseManifest } from "../manifest/parse-manifest";
+
+/** Far more than any stack, manifest or declaration has: what is larger is something else. */
+export const MAX_FILE_BYTES = 256 * 1_048_576;
+
+/** cdktf's `manifest.json`, as far as it is read here; its paths start where it lies. */
+export interface CdktfOutput {
+  readonly stacks: Readonly<Record<string, Record<"synthesizedStackPath" | "workingDirectory", string>>>;
+}
 
 /** A stack's `cdk.tf.json`, as far as it is read here. */
 export interface WrittenStack {
@@ -21,9 +31,9 @@ export interface WrittenResource {
  */
 export function readSynthesized(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return parseJson(readRegularFile(path, MAX_FILE_BYTES).bytes.toString());
   } catch (cause) {
-    const reason = (cause as Error).message;
+    const reason = isMembershipError(cause) ? cause.problem : (cause as Error).message;
     throw new MembershipError("InvalidOption", { kind: "unreadableOutput", path, reason }, { cause });
   }
 }
@@ -35,12 +45,12 @@ export function readSynthesized(path: string): unknown {
  */
 export function tryManifest(path: string) {
   if (!existsSync(path)) return undefined;
-  const bytes = readFileSync(path);
   try {
+    const { bytes } = readRegularFile(path, MAX_FILE_BYTES);
     return { bytes, manifest: parseManifest(bytes.toString()) };
   } catch (cause) {
     if (!isMembershipError(cause)) throw cause;
-    throw new MembershipError(cause.code, { kind: "atPath", path, problem: cause.problem }, { cause });
+    throw new MembershipError("InvalidManifest", { kind: "atPath", path, problem: cause.problem }, { cause });
   }
 }
 

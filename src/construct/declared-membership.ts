@@ -6,7 +6,10 @@ import type { Settings } from "./settings";
 export interface DeclaredMembership
   extends
     IConstruct,
-    Pick<Settings, "organizationId" | "members" | "protectedMembers" | "reasons" | "language"> {
+    Pick<
+      Settings,
+      "organizationId" | "members" | "protectedMembers" | "reasons" | "language" | "reportFile"
+    > {
   /** The resource that keeps the members in Terraform's state. */
   readonly resource: TerraformResource;
   /** The address, within its stack, of the resource that keeps the members: `null_resource.membership`. */

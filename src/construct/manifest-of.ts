@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import { MANIFEST_SCHEMA, type ManifestFile } from "../manifest/manifest";
 import { settledMemberships, uinsOf } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
@@ -5,15 +6,19 @@ import type { Settings } from "./settings";
 
 /** What the plan fixes of a membership, and of the others that it must respect. */
 export function manifestOf(membership: DeclaredMembership, settings: Settings): ManifestFile {
-  const { organizationId, endpoint, removal, language, reportFile } = settings;
+  const { allowEmpty, organizationId, endpoint, removal, language, reportFile } = settings;
   const others = settledMemberships(membership);
   return {
     schema: MANIFEST_SCHEMA,
     construct: membership.node.path,
+    stack: TerraformStack.of(membership).node.id,
     address: membership.address,
     organizationId,
+    allowEmpty,
     declared: [...settings.members.keys()],
-    declaredElsewhere: uinsOf(others.flatMap(({ members }) => [...members.keys()])),
+    declaredElsewhere: Object.fromEntries(
+      others.map(({ node, members }) => [node.path, [...members.keys()]]),
+    ),
     protectedMembers: uinsOf(
       [membership, ...others].flatMap(({ protectedMembers }) => [...protectedMembers]),
     ),

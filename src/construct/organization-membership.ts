@@ -68,6 +68,8 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
   readonly reasons: ReadonlyMap<Uin, string>;
   /** The language of a run, and of errors and warnings about this construct. */
   readonly language: Language;
+  /** Where each removal writes its report, relative to the stack's output directory. */
+  readonly reportFile: string | undefined;
   /** The resource that keeps the members in Terraform's state; what it is must stay as it was made. */
   readonly resource: TerraformResource;
 
@@ -88,12 +90,13 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
       joinApp(this);
       return resolveSettings(props);
     });
-    const { members, organizationId, protectedMembers, reasons, language } = this.#settings;
+    const { members, organizationId, protectedMembers, reasons, language, reportFile } = this.#settings;
     this.members = members;
     this.organizationId = organizationId;
     this.protectedMembers = protectedMembers;
     this.reasons = reasons;
     this.language = language;
+    this.reportFile = reportFile;
 
     this.resource = this.#membersResource();
     guardWriting(TerraformStack.of(this), this, () => this.#ownBlock());

@@ -79,7 +79,8 @@ export interface OrganizationMembershipProps {
 
   /**
    * Another origin to call, such as `https://organization.internal.example`. Plain `http://` is accepted for a
-   * loopback address only. Exclusive with `site`.
+   * loopback address only. Where it is neither on this machine nor in `tencentcloudapi.com`, the machine that applies must
+   * name it too (`TCO_ALLOWED_ENDPOINTS`, or `endpoints` of `TCO_POLICY`). STS is never called there. Exclusive with `site`.
    *
    * @default - the site's
    */
@@ -93,8 +94,9 @@ export interface OrganizationMembershipProps {
   readonly language?: Language;
 
   /**
-   * A file that each removal writes its report to, as JSON, replacing an older one. A relative path starts at
-   * the stack's output directory, where Terraform runs.
+   * A file that each removal writes its report to, as JSON, in place of an older one: in the stack's output directory,
+   * where Terraform runs, such as `report.json`. Its own directory, if it names one, is there already. It must be nothing
+   * but a report, and no link; no absolute path, no `..` or other name with a dot first, no name that Terraform reads.
    *
    * @default - the report is only printed
    */

@@ -4,8 +4,9 @@ import { MembershipError } from "../domain/error";
 import { type Language, LANGUAGES } from "../domain/language";
 import type { Members } from "../domain/member";
 import { type RemovalPolicy, resolveRemovalPolicy } from "../domain/policy";
+import { parseReportFile } from "../domain/report-file";
 import type { Uin } from "../domain/uin";
-import { parseFields, parseOneOf, parseOrganizationId, parseSwitch, parseText } from "../domain/value";
+import { parseFields, parseOneOf, parseOrganizationId, parseSwitch } from "../domain/value";
 import { ENGINES } from "./engines";
 import { requireKnownValues } from "./known-values";
 import type { Engine, OrganizationMembershipProps } from "./props";
@@ -13,6 +14,7 @@ import type { Engine, OrganizationMembershipProps } from "./props";
 /** Checked properties with their defaults filled in. */
 export interface Settings {
   readonly members: Members;
+  readonly allowEmpty: boolean;
   readonly organizationId: string;
   readonly protectedMembers: ReadonlySet<Uin>;
   readonly reasons: ReadonlyMap<Uin, string>;
@@ -51,17 +53,18 @@ export function resolveSettings(given: unknown): Settings {
   if (replaced) throw new MembershipError("InvalidOption", { kind: "replacedProperty", name: replaced });
   const props = parseFields("props", given, NAMES);
   requireKnownValues(props);
-  const { allowEmpty = false, engine = "null_resource", language = "en-US", reportFile } = props;
+  const { allowEmpty: mayBeEmpty = false, engine = "null_resource", language = "en-US", reportFile } = props;
   const { protectedMembers: guarded = [], reasons: texts = {} } = props;
   const members = parseMembers(props.members);
   const protectedMembers = parseUinSet("protectedMembers", guarded);
   const reasons = parseTexts("reasons", texts);
-  if (!parseSwitch("allowEmpty", allowEmpty) && members.size === 0)
-    throw new MembershipError("InvalidMembers", { kind: "noMembers" });
+  const allowEmpty = parseSwitch("allowEmpty", mayBeEmpty);
+  if (!allowEmpty && members.size === 0) throw new MembershipError("InvalidMembers", { kind: "noMembers" });
   requireNoReason("members", members, reasons);
   requireNoReason("protectedMembers", protectedMembers, reasons);
   return {
     members,
+    allowEmpty,
     organizationId: parseOrganizationId("organizationId", props.organizationId),
     protectedMembers,
     reasons,
@@ -69,7 +72,7 @@ export function resolveSettings(given: unknown): Settings {
     removal: resolveRemovalPolicy(props.removal),
     endpoint: resolveEndpoint(props),
     language: parseOneOf("language", language, LANGUAGES),
-    reportFile: reportFile === undefined ? undefined : parseText("reportFile", reportFile),
+    reportFile: reportFile === undefined ? undefined : parseReportFile("reportFile", reportFile),
   };
 }
 

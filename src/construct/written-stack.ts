@@ -76,6 +76,9 @@ function problemsOf(
   if (namesake) return [{ kind: "sharedStackId", other: namesake.node.path }];
   const twin = memberships.find((other) => other !== membership && other.address === address);
   if (twin) return [{ kind: "sharedAddress", address, other: twin.node.path }];
+  const { reportFile: file } = membership;
+  const sharer = memberships.find((other) => other !== membership && isSameFile(file, other.reportFile));
+  if (file !== undefined && sharer) return [{ kind: "sharedReportFile", file, other: sharer.node.path }];
   // What is moved away from us is not ours any more, unless another membership takes it over.
   const moves = blocksFrom(address, written["moved"]);
   const lost = moves.filter(({ to }) => !memberships.some((other) => other.address === resourceOf(to)));
@@ -88,6 +91,11 @@ function problemsOf(
     ...removed.map((): Problem => ({ kind: "movedAway", address, block: "removed" })),
     ...createBeforeDestroyProblems(address, written),
   ];
+}
+
+/** Some machines take capitals and small letters for the same. */
+function isSameFile(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one.toLowerCase() === other?.toLowerCase();
 }
 
 /** cdktf writes the stacks of one id, wherever they are in the app, into one file. */

@@ -19,7 +19,7 @@ export type MissingSource =
       readonly lacks: "profile";
       readonly name: string;
       readonly file: string;
-      readonly because: "absent" | "notJson" | "unreadable" | "incomplete";
+      readonly because: "absent" | "notAFile" | "tooLarge" | "unreadable" | "notJson" | "incomplete";
       /** The system's code, where it is unreadable. */
       readonly code?: string | undefined;
     };

@@ -10,6 +10,8 @@ export type MembershipErrorCode =
   | "InvalidConfiguration"
   | "InvalidManifest"
   | "InvalidPreviousMembers"
+  /** The pipeline's policy (`TCO_POLICY`) cannot be read, or says what nobody understands. */
+  | "InvalidPolicy"
   | "MissingCredentials"
   | "WrongOrganization"
   | "RemovalBlocked"

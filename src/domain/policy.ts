@@ -35,11 +35,18 @@ export interface RemovalPolicy {
   readonly requireReasons: boolean;
   /**
    * Whether a removal needs its digest, which a review prints, in the environment variable
-   * `TCO_APPROVED_REMOVALS`. Without it nothing is sent. Another set of members has another digest.
+   * `TCO_APPROVED_REMOVALS`. Without it nothing is sent. A digest is for one removal of one object in Terraform's state:
+   * another set of members, another object, or the same again later has another one.
    *
    * @default false
    */
   readonly requireApproval: boolean;
+  /**
+   * Whether the machine that applies must have a policy of its own (`TCO_POLICY`). Without one it removes nobody.
+   *
+   * @default false
+   */
+  readonly requirePolicy: boolean;
 }
 
 /** A policy as a person writes it: what is left out has its default. */
@@ -50,9 +57,18 @@ export const DEFAULT_REMOVAL_POLICY: RemovalPolicy = {
   timeoutMs: 900_000,
   requireReasons: false,
   requireApproval: false,
+  requirePolicy: false,
 };
 
-const NAMES = ["batchSize", "timeoutMs", "maxRemovals", "requireReasons", "requireApproval"] as const;
+/** The compiler keeps the list complete. */
+const NAMES = Object.keys({
+  batchSize: true,
+  timeoutMs: true,
+  maxRemovals: true,
+  requireReasons: true,
+  requireApproval: true,
+  requirePolicy: true,
+} satisfies Record<keyof RemovalPolicy, true>) as (keyof RemovalPolicy)[];
 
 /** The policy with the defaults filled in. @throws MembershipError as {@link parseRemovalPolicy} */
 export function resolveRemovalPolicy(given: unknown = {}): RemovalPolicy {
@@ -70,14 +86,17 @@ export function parseRemovalPolicy(value: unknown): RemovalPolicy {
   return {
     batchSize: parseNumber("removal.batchSize", fields.batchSize, { min: 1, max: Number.MAX_SAFE_INTEGER }),
     timeoutMs: parseNumber("removal.timeoutMs", fields.timeoutMs, { min: 1_000, max: 86_400_000 }),
-    ...(fields.maxRemovals !== undefined && { maxRemovals: parseMaxRemovals(fields.maxRemovals) }),
+    ...(fields.maxRemovals !== undefined && {
+      maxRemovals: parseMaxRemovals("removal.maxRemovals", fields.maxRemovals),
+    }),
     requireReasons: parseSwitch("removal.requireReasons", fields.requireReasons),
     requireApproval: parseSwitch("removal.requireApproval", fields.requireApproval),
+    requirePolicy: parseSwitch("removal.requirePolicy", fields.requirePolicy),
   };
 }
 
-function parseMaxRemovals(value: unknown): MaxRemovals {
-  const where = "removal.maxRemovals";
+/** @throws MembershipError `InvalidOption` */
+export function parseMaxRemovals(where: string, value: unknown): MaxRemovals {
   const { count, percent } = parseFields(where, value, ["count", "percent"]);
   const [whole, part] = [
     { min: 0, max: Number.MAX_SAFE_INTEGER },

@@ -1,3 +1,4 @@
+import type { Author } from "./cap";
 import type { CredentialsName, MissingSource } from "./credentials-name";
 
 export type Expectation =
@@ -6,7 +7,19 @@ export type Expectation =
   | { readonly is: "text"; readonly maxLength?: number }
   | { readonly is: "oneOf"; readonly values: readonly string[] }
   | Readonly<{
-      is: "organizationId" | "switch" | "object" | "uins" | "members" | "texts" | "origin" | "https";
+      is:
+        | "organizationId"
+        | "switch"
+        | "object"
+        | "uins"
+        | "members"
+        | "texts"
+        | "origin"
+        | "origins"
+        | "https"
+        | "reportFile"
+        | "roleName"
+        | "profileName";
     }>;
 
 /** Members by UIN and label, those that a sentence names, and how many they are. */
@@ -59,6 +72,7 @@ export interface Problems {
   changedBlock: { address: string; at: string; expected: string | undefined; got: string | undefined };
   movedAway: { address: string; block: "moved" | "removed" };
   createBeforeDestroy: { address: string; on: string };
+  sharedReportFile: { file: string; other: string };
   severalProblems: { problems: readonly Problem[] };
 
   // What the run time is given.
@@ -66,19 +80,48 @@ export interface Problems {
   unreadablePrevious: { variable: string; characters: number; reason: string };
   foreignPrevious: { address: string; got: string };
   unwritableReport: { file: string; directory: string; reason: string };
+  /** `at` is the part of the path that is wrong. */
+  unsafeReport: { file: string; at: string; because: "link" | "notADirectory" | "notAFile" | "notAReport" };
+  reportNotWritten: { file: string; reason: Problem | string };
+  unknownObject: { variable: string };
+  unreadableFile: {
+    because: "absent" | "notAFile" | "tooLarge" | "unreadable";
+    maxBytes?: number;
+    /** The system's code, where it is unreadable. */
+    code?: string | undefined;
+  };
+
+  // What the machine allows.
+  badPolicy: { source: string; reason: Problem | string };
+  blank: object;
+  relativePath: object;
+  withinOutput: { directory: string };
+  duplicateName: { name: string };
+  policyMissing: object;
+  policyOfOther: { allowed: string; declared: string };
+  endpointNotAllowed: {
+    use: "organization" | "sts" | "metadata";
+    origin: string;
+    by: "policy" | "environment";
+  };
+  uncheckedTls: object;
 
   // Rails.
   nothingSent: { problems: readonly Problem[] };
-  protectedLeave: { members: NamedMembers };
-  reasonMissing: { members: NamedMembers };
-  notApproved: { digest: string; approved: readonly string[] };
+  protectedLeave: { members: NamedMembers; by: Author };
+  reasonMissing: { members: NamedMembers; by: Author };
+  notApproved: { digest: string; approved: readonly string[]; by: Author };
   aboveCap: {
     members: NamedMembers;
     previousCount: number;
     limit: number;
     /** What says so; nothing does where it is the default. */
     given?: { count?: number; percent?: number };
+    by: Author;
   };
+  belowFloor: { total: number; sent: number; minRemaining: number };
+  /** The API's own count cannot be had. */
+  unknownTotal: { minRemaining: number; code: string };
   otherOrganization: { declared: string; actual: string };
   notTheManager: { organizationId: string };
   stateOfOther: { declared: string; inState: string };
@@ -104,9 +147,12 @@ export interface Problems {
   badProxy: object;
   callFailed: FailedCall;
   notAnEnvelope: { status: number; type?: string; characters: number };
+  answerTooLarge: { maxBytes: number };
+  answerTooSlow: { timeoutMs: number };
   badField: {
     path: string;
-    expected: "string" | "text" | "integer" | "boolean" | "uin" | "array" | "object";
+    expected:
+      "string" | "text" | "integer" | "count" | "expiry" | "boolean" | "uin" | "array" | "page" | "object";
     /** Absent where the field is. */
     got?: string | undefined;
   };
@@ -126,7 +172,7 @@ export interface Problems {
     got: string;
   };
   planWithoutMembership: { source: string };
-  unreadableOutput: { path: string; reason: string };
+  unreadableOutput: { path: string; reason: Problem | string };
   outputWithoutMembership: { directory: string };
   noManifest: { path: string };
   severalEndpoints: { endpoints: readonly string[] };
@@ -136,6 +182,16 @@ export interface Problems {
   foreignProgram: { address: string };
   otherProgram: { address: string; directory: string };
   overrideFile: { address: string; file: string };
+  planOfOtherSynth: { address: string; directory: string };
+  stalePlan: { plan: string; state: string };
+  /** `contents` are resources, data sources and providers of the plan. */
+  moreThanMemberships: { contents: readonly string[] };
+  planAboveCap: {
+    count: number;
+    previousCount: number;
+    limit: number;
+    given: { count?: number; percent?: number };
+  };
 }
 
 export type ProblemKind = keyof Problems;

@@ -1,9 +1,13 @@
-import { resolveCap } from "./cap";
+import { type Author, strictestCap } from "./cap";
 import { MembershipError, type MembershipErrorCode } from "./error";
 import type { Organization } from "./member";
+import type { PipelinePolicy } from "./pipeline-policy";
+import type { RemovalPolicy } from "./policy";
 import type { NamedMembers, Problem } from "./problem";
 import type { RemovalOrder } from "./removal-order";
 import type { Uin } from "./uin";
+
+// Of what the code and the pipeline's policy say, the stricter holds.
 
 /** More members than this are counted, not named. */
 const MAX_NAMED = 20;
@@ -15,23 +19,47 @@ export function requireNoProblems(code: MembershipErrorCode, problems: readonly 
 
 /** What nobody agreed to in a removal: it can be told before the organization is asked. */
 export function consentProblems({ leaving, policy, rails }: RemovalOrder): Problem[] {
+  const { protectedMembers, reasons, approval, pipeline } = rails;
   const uins = [...leaving.keys()];
-  const guarded = uins.filter((uin) => rails.protectedMembers.has(uin));
-  const unexplained = policy.requireReasons ? uins.filter((uin) => !rails.reasons.has(uin)) : [];
-  const { digest, approved } = rails.approval;
+  const guarded = uins.filter((uin) => protectedMembers.has(uin));
+  const guardedByPolicy = uins.filter((uin) => pipeline?.protectedMembers.has(uin));
+  const unexplained = uins.filter((uin) => !reasons.has(uin));
+  const reasonsBy = authorOf("requireReasons", policy, pipeline);
+  const approvalBy = authorOf("requireApproval", policy, pipeline);
   const problems: Problem[] = [];
-  if (guarded.length > 0) problems.push({ kind: "protectedLeave", members: named(guarded, leaving) });
-  if (unexplained.length > 0) problems.push({ kind: "reasonMissing", members: named(unexplained, leaving) });
-  const isApproved = !policy.requireApproval || approved.includes(digest);
-  return isApproved ? problems : [...problems, { kind: "notApproved", digest, approved }];
+  if (guarded.length > 0)
+    problems.push({ kind: "protectedLeave", members: named(guarded, leaving), by: "code" });
+  if (guardedByPolicy.length > 0)
+    problems.push({ kind: "protectedLeave", members: named(guardedByPolicy, leaving), by: "policy" });
+  if (reasonsBy && unexplained.length > 0)
+    problems.push({ kind: "reasonMissing", members: named(unexplained, leaving), by: reasonsBy });
+  if (approvalBy && !approval.approved.includes(approval.digest))
+    problems.push({ kind: "notApproved", ...approval, by: approvalBy });
+  return problems;
+}
+
+/** Who asks for it; the code where both do. */
+export function authorOf(
+  rule: "requireReasons" | "requireApproval",
+  policy: RemovalPolicy,
+  pipeline: PipelinePolicy | undefined,
+): Author | undefined {
+  if (policy[rule]) return "code";
+  return pipeline?.[rule] ? "policy" : undefined;
 }
 
 /** Whether more would be sent than one change of code is expected to remove. */
 export function capProblems(sent: readonly Uin[], { leaving, policy, rails }: RemovalOrder): Problem[] {
-  const { previousCount } = rails;
-  const cap = resolveCap(previousCount, policy.maxRemovals);
+  const { previousCount, pipeline } = rails;
+  const cap = strictestCap(previousCount, policy.maxRemovals, pipeline?.maxRemovals);
   if (sent.length <= cap.limit) return [];
   return [{ kind: "aboveCap", members: named(sent, leaving), previousCount, ...cap }];
+}
+
+/** Whether fewer would remain than the policy wants; `total` members are there before. */
+export function floorProblems(total: number, sent: number, { rails }: RemovalOrder): Problem[] {
+  const { minRemaining = 0 } = rails.pipeline ?? {};
+  return total - sent >= minRemaining ? [] : [{ kind: "belowFloor", total, sent, minRemaining }];
 }
 
 /** Whether the credentials are those of the account that manages the declared organization. */
@@ -43,6 +71,20 @@ export function organizationProblems(
     ...(isManager ? [] : [{ kind: "notTheManager", organizationId: actual } as const]),
     ...(declared === actual ? [] : [{ kind: "otherOrganization", declared, actual } as const]),
   ];
+}
+
+/** Whether the machine has a policy, where the code asks for one. */
+export function machineProblems(
+  { requirePolicy }: RemovalPolicy,
+  policy: PipelinePolicy | undefined,
+): Problem[] {
+  return requirePolicy && policy === undefined ? [{ kind: "policyMissing" }] : [];
+}
+
+/** Whether the policy is one of the organization that the code names. */
+export function policyProblems(policy: PipelinePolicy | undefined, declared: string): Problem[] {
+  const { organizationId: allowed = declared } = policy ?? {};
+  return allowed === declared ? [] : [{ kind: "policyOfOther", allowed, declared }];
 }
 
 /**

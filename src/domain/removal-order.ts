@@ -1,4 +1,5 @@
 import type { Members } from "./member";
+import type { PipelinePolicy } from "./pipeline-policy";
 import type { RemovalPolicy } from "./policy";
 import type { Uin } from "./uin";
 
@@ -19,4 +20,6 @@ export interface RemovalRails {
   readonly reasons: ReadonlyMap<Uin, string>;
   /** The digest that approves exactly this removal, and those that somebody approved. */
   readonly approval: { readonly digest: string; readonly approved: readonly string[] };
+  /** What the pipeline allows, where it says so. */
+  readonly pipeline?: PipelinePolicy | undefined;
 }

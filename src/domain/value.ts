@@ -9,6 +9,7 @@ const CODES: Readonly<Partial<Record<Expectation["is"], MembershipErrorCode>>> =
   members: "InvalidMembers",
   texts: "InvalidMembers",
   origin: "InvalidEndpoint",
+  origins: "InvalidEndpoint",
   https: "InvalidEndpoint",
 };
 

@@ -1,5 +1,5 @@
 import { type ProgramDirectory, hashOf, PROGRAM_FILES, type ProgramTexts } from "./program-files";
-import { previousVariables } from "./previous-members";
+import { OBJECT_VARIABLE, previousVariables } from "./previous-members";
 
 // How Terraform comes to run the program, and only the one that the plan fixed: the command names the directory by the hash of
 // its start file, which holds the hashes of all other files.
@@ -43,6 +43,8 @@ export function removalProvisioner(
       TCO_NODE_MISSING: texts.nodeMissing,
       TCO_CHANGED: texts.changed.replace("{file}", `${directory}/${PROGRAM_FILES.start}`),
       TCO_UNPROVEN: texts.unproven,
+      NODE_DEBUG: "", // node would show the beginning of each answer, and there are some of keys
+      [OBJECT_VARIABLE]: "${self.id}",
       ...previousVariables(previous),
     },
   };

@@ -6,21 +6,25 @@ import type { Uin } from "../domain/uin";
 // What the construct writes when it synthesizes, and what is read when Terraform applies.
 
 /** The version of {@link ManifestFile}; any other is refused. */
-export const MANIFEST_SCHEMA = 2;
+export const MANIFEST_SCHEMA = 3;
 
 /** What the plan fixed, as JSON: the declaration and how removals are done. */
 export interface ManifestFile {
   readonly schema: typeof MANIFEST_SCHEMA;
   /** The construct's path, for messages. */
   readonly construct: string;
+  /** The stack's name. */
+  readonly stack: string;
   /** The address, within its stack, of the resource that runs the program. */
   readonly address: string;
   /** The organization that all these members belong to. */
   readonly organizationId: string;
+  /** Whether the construct may declare nobody. */
+  readonly allowEmpty: boolean;
   /** UINs that the construct declares. */
   readonly declared: readonly string[];
-  /** UINs that other constructs of the app declare in the same organization. */
-  readonly declaredElsewhere: readonly string[];
+  /** UINs that other constructs of the app declare in the same organization, by their paths. */
+  readonly declaredElsewhere: Readonly<Record<string, readonly string[]>>;
   /** UINs that any construct of the app protects in the same organization. */
   readonly protectedMembers: readonly string[];
   /** Why members leave, by UIN. */
@@ -39,7 +43,7 @@ export interface Manifest extends Omit<
   "schema" | "declared" | "declaredElsewhere" | "protectedMembers" | "reasons"
 > {
   readonly declared: ReadonlySet<Uin>;
-  readonly declaredElsewhere: ReadonlySet<Uin>;
+  readonly declaredElsewhere: ReadonlyMap<string, ReadonlySet<Uin>>;
   readonly protectedMembers: ReadonlySet<Uin>;
   readonly reasons: ReadonlyMap<Uin, string>;
 }
@@ -48,6 +52,8 @@ export interface Manifest extends Omit<
 export interface PreviousMembers {
   readonly members: Members;
   readonly organizationId?: string;
+  /** The object that holds them: a new one at every creation. */
+  readonly objectId: string;
   /** Whether the state holds a map at all: an imported resource has none. */
   readonly isKnown: boolean;
 }

@@ -1,22 +1,44 @@
 import { removalDigest } from "../domain/approval";
 import { leavingMembers } from "../domain/difference";
 import type { Members } from "../domain/member";
+import type { PipelinePolicy } from "../domain/pipeline-policy";
 import type { RemovalOrder } from "../domain/removal-order";
-import type { Manifest } from "./manifest";
+import type { Manifest, PreviousMembers } from "./manifest";
 
-/**
- * The removal that a manifest asks for: of the previous members, those whom nobody declares any more.
- *
- * @param approved the digests of the removals that somebody approved
- */
-export function orderOf(manifest: Manifest, previous: Members, approved: readonly string[]): RemovalOrder {
-  const { organizationId, address, removal, protectedMembers, reasons } = manifest;
-  const leaving = leavingMembers(previous, manifest.declared, manifest.declaredElsewhere);
-  const digest = removalDigest({ organizationId, address, leaving: leaving.keys() });
-  const approval = { digest, approved };
+/** What is known of a removal besides the manifest and the previous members. */
+interface Circumstances {
+  /** The API's origin that the removal is sent to. */
+  readonly endpoint: string;
+  /** The digests of the removals that somebody approved. */
+  readonly approved: readonly string[];
+  readonly policy?: PipelinePolicy | undefined;
+}
+
+/** Of the previous members, those whom nobody declares any more. */
+export function leavingFrom({ declared, declaredElsewhere }: Manifest, previous: Members): Members {
+  return leavingMembers(previous, declared, ...declaredElsewhere.values());
+}
+
+/** The removal that a manifest asks for. */
+export function orderOf(
+  manifest: Manifest,
+  { members, objectId }: PreviousMembers,
+  { endpoint, approved, policy }: Circumstances,
+): RemovalOrder {
+  const { organizationId, stack, address, removal, protectedMembers, reasons } = manifest;
+  const leaving = leavingFrom(manifest, members);
+  const of = { endpoint, organizationId, stack, address, objectId };
+  const approval = { digest: removalDigest({ ...of, leaving: leaving.keys() }), approved };
   return {
     leaving,
     policy: removal,
-    rails: { organizationId, previousCount: previous.size, protectedMembers, reasons, approval },
+    rails: {
+      organizationId,
+      previousCount: members.size,
+      protectedMembers,
+      reasons,
+      approval,
+      pipeline: policy,
+    },
   };
 }

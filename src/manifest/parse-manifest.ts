@@ -1,17 +1,30 @@
 import { parseTexts, parseUinSet } from "../domain/declaration";
 import { parseOrigin } from "../domain/endpoint";
 import { isMembershipError, MembershipError } from "../domain/error";
+import { parseJson } from "../domain/json";
 import { LANGUAGES } from "../domain/language";
 import { parseRemovalPolicy } from "../domain/policy";
-import { parseFields, parseOneOf, parseOrganizationId, parseText, unexpected } from "../domain/value";
+import { parseReportFile } from "../domain/report-file";
+import type { Uin } from "../domain/uin";
+import {
+  isPlainObject,
+  parseFields,
+  parseOneOf,
+  parseOrganizationId,
+  parseText,
+  unexpected,
+  parseSwitch,
+} from "../domain/value";
 import { type Manifest, MANIFEST_SCHEMA, type ManifestFile } from "./manifest";
 
 /** The compiler keeps the list complete. */
 const NAMES = Object.keys({
   schema: true,
   construct: true,
+  stack: true,
   address: true,
   organizationId: true,
+  allowEmpty: true,
   declared: true,
   declaredElsewhere: true,
   protectedMembers: true,
@@ -29,26 +42,35 @@ const NAMES = Object.keys({
  */
 export function parseManifest(json: string): Manifest {
   try {
-    const fields = parseFields("manifest", JSON.parse(json), NAMES);
+    const fields = parseFields("manifest", parseJson(json), NAMES);
     if (fields.schema !== MANIFEST_SCHEMA) {
       throw unexpected("schema", { is: "oneOf", values: [String(MANIFEST_SCHEMA)] }, fields.schema);
     }
     return {
       construct: parseText("construct", fields.construct),
+      stack: parseText("stack", fields.stack),
       address: parseText("address", fields.address),
       organizationId: parseOrganizationId("organizationId", fields.organizationId),
+      allowEmpty: parseSwitch("allowEmpty", fields.allowEmpty),
       declared: parseUinSet("declared", fields.declared),
-      declaredElsewhere: parseUinSet("declaredElsewhere", fields.declaredElsewhere),
+      declaredElsewhere: parseUinSets("declaredElsewhere", fields.declaredElsewhere),
       protectedMembers: parseUinSet("protectedMembers", fields.protectedMembers),
       reasons: parseTexts("reasons", fields.reasons),
       endpoint: parseOrigin("endpoint", fields.endpoint),
       removal: parseRemovalPolicy(fields.removal),
       language: parseOneOf("language", fields.language, LANGUAGES),
-      ...(fields.reportFile !== undefined && { reportFile: parseText("reportFile", fields.reportFile) }),
+      ...(fields.reportFile !== undefined && {
+        reportFile: parseReportFile("reportFile", fields.reportFile),
+      }),
     };
   } catch (cause) {
     if (!isMembershipError(cause) && !(cause instanceof SyntaxError)) throw cause;
     const reason = isMembershipError(cause) ? cause.problem : cause.message;
     throw new MembershipError("InvalidManifest", { kind: "invalidManifest", reason }, { cause });
   }
+}
+
+function parseUinSets(where: string, sets: unknown): ReadonlyMap<string, ReadonlySet<Uin>> {
+  if (!isPlainObject(sets)) throw unexpected(where, { is: "object" }, sets);
+  return new Map(Object.entries(sets).map(([name, uins]) => [name, parseUinSet(`${where}.${name}`, uins)]));
 }

@@ -1,9 +1,13 @@
 import { gunzipSync } from "node:zlib";
+import { setting } from "../domain/environment";
 import { MembershipError } from "../domain/error";
 import { shapeOf, shown } from "../domain/shown";
 import { tryUin, type Uin } from "../domain/uin";
 import { isOrganizationId, isPlainObject } from "../domain/value";
 import type { PreviousMembers } from "./manifest";
+
+/** The variable in which Terraform says which object holds the members. */
+export const OBJECT_VARIABLE = "TCO_OBJECT_ID";
 
 /** The key beside the UINs that names their organization. */
 export const ORGANIZATION_KEY = "organization";
@@ -18,6 +22,9 @@ const CHUNKS = 18;
 
 /** Characters of base64 in one variable. */
 const CHUNK_LENGTH = 100_000;
+
+/** More than the longest list of the longest labels that fits. */
+const MAX_BYTES = 2 ** 28;
 
 const chunkVariables = Array.from(
   { length: CHUNKS },
@@ -43,7 +50,12 @@ export function previousVariables(map: string): Record<string, string> {
  */
 export function readPreviousMembers(environment: NodeJS.ProcessEnv, address: string): PreviousMembers {
   const encoded = chunkVariables.map((variable) => environment[variable] ?? "").join("");
-  return parsePrevious(decode(encoded), address);
+  const objectId = setting(environment, OBJECT_VARIABLE);
+  if (objectId === undefined) {
+    const problem = { kind: "unknownObject", variable: OBJECT_VARIABLE } as const;
+    throw new MembershipError("InvalidPreviousMembers", problem);
+  }
+  return parsePrevious(decode(encoded), address, objectId);
 }
 
 /**
@@ -53,8 +65,8 @@ export function readPreviousMembers(environment: NodeJS.ProcessEnv, address: str
  * @throws MembershipError `InvalidPreviousMembers` for any other map: another resource stood at the address before. Its keys
  * are shown, its values are not: they may be secrets
  */
-export function parsePrevious(map: unknown, address: string): PreviousMembers {
-  if (map === null || map === undefined) return { members: new Map(), isKnown: false };
+export function parsePrevious(map: unknown, address: string, objectId: string): PreviousMembers {
+  if (map === null || map === undefined) return { members: new Map(), objectId, isKnown: false };
   const foreign = (got: string): MembershipError =>
     new MembershipError("InvalidPreviousMembers", { kind: "foreignPrevious", address, got });
   if (!isPlainObject(map)) throw foreign(shapeOf(map));
@@ -65,14 +77,16 @@ export function parsePrevious(map: unknown, address: string): PreviousMembers {
   const other = Object.entries(labels).find((entry) => !isLabelled(entry));
   if (other !== undefined) throw foreign(shown(other[0]));
   const members = new Map(Object.entries(labels) as [Uin, string][]);
-  if (organizationId === undefined) return { members, isKnown: true };
+  if (organizationId === undefined) return { members, objectId, isKnown: true };
   if (!isOrganizationId(organizationId)) throw foreign(shown(ORGANIZATION_KEY));
-  return { members, organizationId, isKnown: true };
+  return { members, organizationId, objectId, isKnown: true };
 }
 
 function decode(encoded: string): unknown {
   try {
-    return JSON.parse(gunzipSync(Buffer.from(encoded, "base64")).toString("utf8"));
+    return JSON.parse(
+      gunzipSync(Buffer.from(encoded, "base64"), { maxOutputLength: MAX_BYTES }).toString("utf8"),
+    );
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const [variable = ""] = chunkVariables;

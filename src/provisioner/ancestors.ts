@@ -33,6 +33,11 @@ export class Ancestors {
     this.#chain = chain.at(-2) === shell ? chain : undefined;
   }
 
+  /** The process that started this run and all others of its apply; 0 where it is gone. */
+  get terraform(): number {
+    return this.#chain?.at(-1) ?? 0;
+  }
+
   /** @throws MembershipError `Interrupted` when one of them is gone: whoever is removed now, no state knows of it */
   requireAlive(): void {
     const terraform = this.#chain?.at(-1);
@@ -73,7 +78,8 @@ function parentInProc(pid: number): number | undefined {
 function parentByPs(pid: number): number | undefined {
   const { execFileSync } = process.getBuiltinModule("node:child_process"); // takes as long to load as all the rest
   try {
-    return Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "latin1" }));
+    const env = { PATH: process.env["PATH"] }; // node tells the whole environment where NODE_DEBUG asks for it
+    return Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "latin1", env }));
   } catch {
     return undefined; // it has ended
   }

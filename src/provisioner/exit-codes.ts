@@ -31,6 +31,7 @@ const BY_CODE: Readonly<Record<MembershipErrorCode, ExitCode>> = {
   InvalidConfiguration: EXIT_CODES.input,
   InvalidManifest: EXIT_CODES.input,
   InvalidPreviousMembers: EXIT_CODES.input,
+  InvalidPolicy: EXIT_CODES.input,
   MissingCredentials: EXIT_CODES.credentials,
   WrongOrganization: EXIT_CODES.organization,
   RemovalBlocked: EXIT_CODES.blocked,

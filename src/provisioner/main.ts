@@ -1,13 +1,13 @@
 import { writeSync } from "node:fs";
 import { isMembershipError } from "../domain/error";
-import { requireNoProblems, stateProblems } from "../domain/rails";
+import { machineProblems, policyProblems, requireNoProblems, stateProblems } from "../domain/rails";
 import { PROVEN_STATUS } from "../manifest/command";
-import { orderOf } from "../manifest/order-of";
+import { leavingFrom } from "../manifest/order-of";
 import { parseManifest } from "../manifest/parse-manifest";
 import { readPreviousMembers } from "../manifest/previous-members";
 import { PROGRAM_FILES, type Start } from "../manifest/program-files";
 import { RUN } from "../text";
-import { parseApprovals } from "../authority/approvals";
+import { readAuthority } from "../authority/authority";
 import { Ancestors } from "./ancestors";
 import { EXIT_CODES, type ExitCode, ownExitCode } from "./exit-codes";
 
@@ -34,7 +34,10 @@ async function main(): Promise<ExitCode> {
  */
 async function run(): Promise<ExitCode> {
   const manifest = parseManifest(start.text(PROGRAM_FILES.manifest));
-  const { construct, address, organizationId, language } = manifest;
+  const { construct, address, organizationId, language, removal } = manifest;
+  const authority = readAuthority(process.env, [process.cwd()]);
+  requireNoProblems("RemovalBlocked", machineProblems(removal, authority.policy));
+  requireNoProblems("WrongOrganization", policyProblems(authority.policy, organizationId));
   const previous = readPreviousMembers(process.env, address);
   const sentences = RUN[language];
   if (!previous.isKnown) {
@@ -45,14 +48,13 @@ async function run(): Promise<ExitCode> {
     requireNoProblems("WrongOrganization", stateProblems(previous.organizationId, organizationId));
     if (previous.organizationId === undefined) say(sentences.unnamedState(organizationId));
   }
-  const order = orderOf(manifest, previous.members, parseApprovals(process.env["TCO_APPROVED_REMOVALS"]));
-  if (order.leaving.size === 0) {
+  if (leavingFrom(manifest, previous.members).size === 0) {
     say(sentences.nobodyLeaves(construct));
     return EXIT_CODES.done;
   }
   const ancestors = new Ancestors(process.env);
   ancestors.requireAlive();
-  return loadRemoval().runRemoval(manifest, order, ancestors);
+  return loadRemoval().runRemoval(manifest, previous, authority, ancestors);
 }
 
 function loadRemoval(): typeof import("./removal") {
@@ -68,6 +70,10 @@ function say(line: string): void {
   }
 }
 
+/** How long what nobody waits for any more may go on, such as a connection that is being made, in milliseconds. */
+const LINGER_MS = 500;
+
 void main().then((exitCode) => {
   process.exitCode = exitCode === EXIT_CODES.done ? PROVEN_STATUS : exitCode;
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 });

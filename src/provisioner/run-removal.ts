@@ -1,21 +1,33 @@
 import { homedir } from "node:os";
+import { requireAllowed } from "../authority/allowed-endpoints";
+import type { Authority } from "../authority/authority";
 import type { Language } from "../domain/language";
 import type { Members } from "../domain/member";
 import type { RemovalOrder } from "../domain/removal-order";
-import type { Manifest } from "../manifest/manifest";
+import type { Manifest, PreviousMembers } from "../manifest/manifest";
+import { orderOf } from "../manifest/order-of";
+import { callerOf } from "../removal/caller";
 import { eventText } from "../removal/event-text";
 import type { RemovalEvent } from "../removal/events";
+import { endpointsOf, type OpenOrganization, openOrganization } from "../removal/open-organization";
 import { Progress } from "../removal/progress";
-import { type OpenOrganization, openOrganization } from "../removal/open-organization";
 import { type RemovalResult, removeMembers } from "../removal/remove-members";
 import { buildReport } from "../removal/report";
-import { requireWritable, writeReport } from "../removal/report-file";
+import { openReportFile } from "../removal/report-file";
 import { reportText } from "../removal/report-text";
 import { RUN } from "../text";
 import type { Ancestors } from "./ancestors";
+import { type Deadline, deadlineOf } from "./deadline";
 import { EXIT_CODES, type ExitCode, ownExitCode } from "./exit-codes";
 import { type Stop, stopWithTerraform } from "./stop";
 import { takeTurn } from "./turn";
+
+/** What decides over a run from outside. */
+interface Limits {
+  readonly authority: Authority;
+  readonly deadline: Deadline;
+  readonly stop: Stop;
+}
 
 /**
  * Removes those who leave, tells of it on standard output, and writes the report's file.
@@ -25,28 +37,56 @@ import { takeTurn } from "./turn";
  */
 export async function runRemoval(
   manifest: Manifest,
-  order: RemovalOrder,
+  previous: PreviousMembers,
+  authority: Authority,
+  ancestors: Ancestors,
+): Promise<ExitCode> {
+  const deadline = deadlineOf(manifest.removal.timeoutMs);
+  try {
+    return await runUntil(deadline, manifest, previous, authority, ancestors);
+  } finally {
+    deadline.clear();
+  }
+}
+
+async function runUntil(
+  deadline: Deadline,
+  manifest: Manifest,
+  previous: PreviousMembers,
+  authority: Authority,
   ancestors: Ancestors,
 ): Promise<ExitCode> {
   const { construct, language, removal } = manifest;
+  const { timeoutMs } = removal;
   const { env } = process;
-  const organization = openOrganization(manifest.endpoint, { env, homeDir: homedir(), language });
-  const { endpoint, credentialsName } = organization;
+  const endpoints = endpointsOf(manifest.endpoint, env);
+  const { organization: endpoint } = endpoints;
+  requireAllowed(endpoints, env, authority.policy);
+  const order = orderOf(manifest, previous, { endpoint, ...authority });
+  const { signal } = deadline;
+  const organization = openOrganization({ env, homeDir: homedir(), endpoints, language, signal });
+  const { credentialsName, writableProfile } = organization;
   const stop = stopWithTerraform(process, ancestors);
   const sentences = RUN[language];
   try {
     console.log(sentences.start(construct, order.leaving.size));
     console.log(sentences.credentials(sentences.credentialsName(credentialsName), endpoint));
+    if (writableProfile !== undefined) console.log(sentences.writableProfile(writableProfile));
+    if (authority.sha256 !== undefined) console.log(sentences.policy(authority.sha256));
     const release = await takeTurn({
+      terraform: ancestors.terraform,
       caller: [endpoint, JSON.stringify(credentialsName), env["TENCENTCLOUD_SECRET_ID"] ?? ""],
-      timeoutMs: removal.timeoutMs,
+      deadline: { atMs: deadline.startedAtMs + timeoutMs, timeoutMs },
       signal: stop.signal,
       onWait: () => {
         console.log(sentences.waitingForTurn);
       },
+      onStranger: (seconds) => {
+        console.log(sentences.turnOfAStranger(seconds));
+      },
     });
     try {
-      return await removeAndReport(manifest, order, organization, stop);
+      return await removeAndReport(manifest, order, organization, { authority, deadline, stop });
     } finally {
       release();
     }
@@ -59,20 +99,36 @@ export async function runRemoval(
 async function removeAndReport(
   { construct, language, reportFile }: Manifest,
   order: RemovalOrder,
-  { endpoint, calls }: OpenOrganization,
-  { signal, check }: Stop,
+  organization: OpenOrganization,
+  { authority, deadline, stop }: Limits,
 ): Promise<ExitCode> {
-  if (reportFile !== undefined) await requireWritable(reportFile);
+  const { digest } = order.rails.approval;
+  const file = reportFile === undefined ? undefined : openReportFile(reportFile, process.cwd(), digest);
   const startedAt = new Date();
+  const caller = callerOf(organization, AbortSignal.any([deadline.signal, stop.signal]));
   const result = await removeMembers(order, {
-    calls,
-    signal,
-    beforeEachRequest: check,
+    calls: organization.calls,
+    startedAtMs: deadline.startedAtMs,
+    signal: stop.signal,
+    beforeEachRequest: () => {
+      stop.check();
+      caller.ask();
+    },
     emit: narrator(order.leaving, language),
   });
-  const report = buildReport({ construct, endpoint, language, order, startedAt, result });
+  const report = buildReport({
+    construct,
+    endpoint: organization.endpoint,
+    language,
+    order,
+    startedAt,
+    result,
+    caller: await caller.get(),
+    policySha256: authority.sha256,
+    earlier: file?.earlier,
+  });
   console.log(reportText(report, language));
-  if (reportFile !== undefined) await writeReport(reportFile, report);
+  await file?.write(report);
   return exitCodeOf(result, report.complete);
 }
 

@@ -1,4 +1,5 @@
 import type { Members } from "../domain/member";
+import { plainText } from "../domain/plain-text";
 import type { Uin } from "../domain/uin";
 import { errorText, RUN } from "../text";
 import type { Language } from "../domain/language";
@@ -17,7 +18,7 @@ export function eventText(event: RemovalEvent, leaving: Members, language: Langu
     case "rejected":
       return sentences.rejected(members(event.uins), event.error.code, event.error.requestId);
     case "slowedDown":
-      return sentences.slowedDown(oneLine(errorText(event.error, language)), Math.ceil(event.waitMs / 1000));
+      return sentences.slowedDown(errorText(event.error, language), Math.ceil(event.waitMs / 1000));
     case "listDenied":
       return sentences.listDenied(event.error.code);
     case "waitingForList":
@@ -35,12 +36,7 @@ export function eventText(event: RemovalEvent, leaving: Members, language: Langu
 /** The members by UIN and label; many by the first and the last of them. */
 export function memberNames(uins: readonly Uin[], leaving: Members, language: Language): string {
   const name = (uin: Uin | undefined): string =>
-    uin === undefined ? "" : `${uin} ${oneLine(leaving.get(uin))}`;
+    uin === undefined ? "" : `${uin} ${plainText(leaving.get(uin) ?? "")}`;
   if (uins.length <= MAX_NAMED) return uins.map(name).join(RUN[language].between);
   return `${uins.length}${RUN[language].aside(`${name(uins[0])} … ${name(uins.at(-1))}`)}`;
-}
-
-/** A label as text that stays on its line, cannot steer a terminal, and reads in the order it is written. */
-export function oneLine(label = ""): string {
-  return label.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, " ");
 }

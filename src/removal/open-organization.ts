@@ -1,18 +1,35 @@
+import { isLoopback } from "../domain/endpoint";
+import { type CallerIdentity, describeCaller } from "../tencentcloud/caller-identity";
 import { type ClientsOptions, openClients } from "../tencentcloud/clients";
-import { effectiveEndpoint } from "../tencentcloud/endpoint-from-environment";
-import { organizationApi } from "../tencentcloud/organization-api";
+import { organizationApi, type OrganizationCalls } from "../tencentcloud/organization-api";
 
-/** An organization that members are removed from; `close` ends the connections once all calls have ended. */
-export type OpenOrganization = ReturnType<typeof openOrganization>;
+export { endpointsOf } from "../tencentcloud/endpoint-from-environment";
+
+/** An organization that members are removed from. */
+export interface OpenOrganization extends Pick<
+  ReturnType<typeof openClients>,
+  "credentialsName" | "writableProfile" | "close"
+> {
+  /** The API's origin. */
+  readonly endpoint: string;
+  readonly calls: OrganizationCalls;
+  /** Who calls. Not asked from a stand-in on this machine, which must not bring keys to the real STS. */
+  readonly describeCaller?: (signal: AbortSignal) => Promise<CallerIdentity>;
+}
 
 /**
- * Finds the endpoint and the credentials that the environment names. Nothing is sent before the first call.
+ * Finds the credentials that the environment names. Nothing is sent before the first call.
  *
- * @param declared the endpoint that the declaration names
  * @throws MembershipError `MissingCredentials`, `InvalidEndpoint` or `InvalidOption`
  */
-export function openOrganization(declared: string, caller: Omit<ClientsOptions, "endpoint">) {
-  const endpoint = effectiveEndpoint(declared, caller.env);
-  const { credentialsName, organization, close } = openClients({ ...caller, endpoint });
-  return { endpoint, credentialsName, calls: organizationApi(organization), close };
+export function openOrganization(options: ClientsOptions): OpenOrganization {
+  const { organization, sts, ...opened } = openClients(options);
+  const { endpoints } = options;
+  const isAsked = !isLoopback(endpoints.organization) || isLoopback(endpoints.sts);
+  return {
+    ...opened,
+    endpoint: endpoints.organization,
+    calls: organizationApi(organization),
+    ...(isAsked && { describeCaller: (signal: AbortSignal) => describeCaller(sts, signal) }),
+  };
 }

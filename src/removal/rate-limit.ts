@@ -55,7 +55,7 @@ export class RateLimit {
       } catch (error) {
         if (isTencentCloudError(error, "rate", "ambiguous")) await this.#slowDown(error);
         else this.#speedUp();
-        if (!isTencentCloudError(error, ...retried)) throw error;
+        if (!retried.some((scope) => isTencentCloudError(error, scope))) throw error;
       }
     }
   }

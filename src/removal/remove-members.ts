@@ -1,4 +1,4 @@
-import { MembershipError } from "../domain/error";
+import { isMembershipError, MembershipError } from "../domain/error";
 import type { Outcomes } from "../domain/outcome";
 import type { RemovalOrder } from "../domain/removal-order";
 import type { RemovalCalls } from "../tencentcloud/organization-api";
@@ -14,6 +14,8 @@ import { type Findings, takeSteps } from "./steps";
 
 interface RemovalTools {
   readonly calls: RemovalCalls;
+  /** When the run began, in milliseconds since 1970: its time counts from then. @default now */
+  readonly startedAtMs?: number;
   /** Ends the run before its next request; answers to those under way are waited for. */
   readonly signal?: AbortSignal;
   /** Called before each request leaves; what it throws ends the run. */
@@ -41,8 +43,9 @@ export interface RemovalResult extends Readonly<Findings> {
  * beside what had happened by then.
  */
 export async function removeMembers(order: RemovalOrder, tools: RemovalTools): Promise<RemovalResult> {
-  const { signal, effects = REAL_EFFECTS } = tools;
+  const { signal, effects = REAL_EFFECTS, startedAtMs = effects.now() } = tools;
   const { timeoutMs } = order.policy;
+  const leftMs = Math.max(0, startedAtMs + timeoutMs - effects.now());
   const ledger = new Ledger(order.leaving.keys(), effects.now);
   const findings: Findings = { verified: false };
   let trouble: TencentCloudError | undefined;
@@ -53,19 +56,27 @@ export async function removeMembers(order: RemovalOrder, tools: RemovalTools): P
   };
 
   const deadlineReason = (): Error => deadlineExceeded(timeoutMs, trouble);
-  const stopped = await livingFor({ timeoutMs, deadlineReason, signal, effects }, (lifetime) => {
+  const ended = await livingFor({ timeoutMs: leftMs, deadlineReason, signal, effects }, (lifetime) => {
     const { stop, deadline, fail } = lifetime;
     const beforeEach = tools.beforeEachRequest ?? (() => undefined);
     const limits = { effects, stop, deadline, emit, beforeEach };
     const calls = limitedCalls(recordedCalls(tools.calls, emit), limits);
     return takeSteps(order, { calls, ledger, effects, stop, fail, emit }, findings);
   });
-  const callScope = isTencentCloudError(stopped?.error) ? { callScope: stopped.error.scope } : {};
   return {
     outcomes: ledger.outcomes,
     ...findings,
-    ...(stopped && { stopped: { ...stopped, ...callScope } }),
+    ...(ended && { stopped: stoppedBy(overdue(ended.error) ? deadlineReason() : ended.error) }),
   };
+}
+
+function stoppedBy(error: unknown): NonNullable<RemovalResult["stopped"]> {
+  return { error, ...(isTencentCloudError(error) && { callScope: error.scope }) };
+}
+
+/** Whoever calls the API may be told of the deadline before this run is, and knows of no trouble. */
+function overdue(error: unknown): boolean {
+  return isMembershipError(error, "DeadlineExceeded");
 }
 
 /** @param trouble the last failure that made requests wait */

@@ -1,8 +1,12 @@
 import type { Language } from "../domain/language";
+import { plainText } from "../domain/plain-text";
 import { describeErrorCode } from "../tencentcloud/error-codes";
 import type { RemovalReport, ReportedMember, Stopped } from "./report";
-import { oneLine } from "./event-text";
 import { RUN, type RunSentences } from "../text";
+
+/** Characters of what the API says. */
+const MAX_CODE = 128;
+const MAX_MESSAGE = 4_000;
 
 const OUTCOME_ORDER = ["removed", "alreadyGone", "stillListed", "unknown", "notSent", "refused"] as const;
 
@@ -26,25 +30,34 @@ function remainder({ complete, totals, members }: RemovalReport, messages: RunSe
 function outcomeLines(report: RemovalReport, language: Language): string[] {
   const inOrder = OUTCOME_ORDER.flatMap((kind) => report.members.filter(({ outcome }) => outcome === kind));
   const lines = inOrder.flatMap((member) => memberLines(member, report.verified, language));
-  return ["", ...lines, "", totals(report, language)];
+  return ["", ...lines, "", totals(report, language), ...consentLines(report, RUN[language])];
+}
+
+/** Who removed them, and by whose leave, as far as that is known. */
+function consentLines({ caller, approval }: RemovalReport, messages: RunSentences): string[] {
+  const { digest, required, approved } = approval;
+  return [
+    ...(caller && "arn" in caller ? [messages.calledBy(caller.arn)] : []),
+    ...(required && approved ? [messages.approved(digest)] : []),
+  ];
 }
 
 function memberLines(member: ReportedMember, verified: boolean, language: Language): string[] {
   const { uin, label, reason, outcome, code, message, requestId } = member;
   const { outcomes, unverified, answer, aside, colon, requestId: requestIdName } = RUN[language];
   const doubt = outcome === "removed" && !verified ? aside(unverified) : "";
-  const reference = requestId === undefined ? "" : `  ${requestIdName} ${requestId}`;
-  const why = reason === undefined ? "" : aside(oneLine(reason));
-  const line = `${outcomes[outcome]}${doubt}  ${uin}  ${oneLine(label)}${why}`;
+  const reference = requestId === undefined ? "" : `  ${requestIdName} ${plainText(requestId, MAX_CODE)}`;
+  const why = reason === undefined ? "" : aside(reason);
+  const line = `${outcomes[outcome]}${doubt}  ${uin}  ${plainText(label)}${why}`;
   if (code === undefined) return [`  ${line}${reference}`];
-  const answered = message ? [`${answer}${colon}${oneLine(message)}`] : [];
+  const answered = message ? [`${answer}${colon}${plainText(message, MAX_MESSAGE)}`] : [];
   const below = [...answered, ...explanation(code, language)].map((text) => `      ${text}`);
-  return [`  ${line}  ${code}${reference}`, ...below];
+  return [`  ${line}  ${plainText(code, MAX_CODE)}${reference}`, ...below];
 }
 
 function stopLines({ message, apiCode }: Stopped, language: Language): string[] {
   const explained = apiCode === undefined ? [] : explanation(apiCode, language);
-  return [RUN[language].stopped(oneLine(message)), ...explained.map((text) => `  ${text}`)];
+  return [RUN[language].stopped(message), ...explained.map((text) => `  ${text}`)];
 }
 
 /** What an error code means, and what to do: a line each. */

@@ -1,14 +1,20 @@
 import { isMembershipError } from "../domain/error";
 import type { Language } from "../domain/language";
+import { authorOf } from "../domain/rails";
 import { hasLeft, type Outcome, type Outcomes, type OutcomeTimes } from "../domain/outcome";
 import type { RemovalOrder } from "../domain/removal-order";
 import type { Uin } from "../domain/uin";
+import type { CallerIdentity } from "../tencentcloud/caller-identity";
 import { isDenied, isTencentCloudError } from "../tencentcloud/tencentcloud-error";
 import { errorText, problemText } from "../text";
+import { earlierIdsByUin, stopIdsOf, withoutCurrent } from "./earlier-request-ids";
 import type { RemovalResult } from "./remove-members";
 
 /** The version of {@link RemovalReport}; a change that a reader must know of changes it. */
 const REPORT_SCHEMA = 1;
+
+/** Characters of a label: the most that a declaration allows; a state may hold another. */
+const MAX_LABEL = 256;
 
 /** What a run did, for people's renderers and for `reportFile`. */
 export interface RemovalReport {
@@ -25,9 +31,26 @@ export interface RemovalReport {
   readonly complete: boolean;
   /** Whether a list made after the last removal confirms the outcomes. */
   readonly verified: boolean;
+  /** Whose credentials they are; absent where nobody asked. */
+  readonly caller?: ReportedCaller;
+  readonly approval: ReportedApproval;
+  /** Of the pipeline's policy (`TCO_POLICY`), where there is one. */
+  readonly policySha256?: string;
   readonly stopped?: Stopped;
+  /** Of what stopped earlier runs of the same removal. */
+  readonly earlierRequestIds?: readonly string[];
   readonly totals: Readonly<Record<Outcome["kind"], number>>;
   readonly members: readonly ReportedMember[];
+}
+
+export type ReportedCaller = Readonly<CallerIdentity> | { readonly unknownBecause: string };
+
+/** Whether somebody had to approve the removal, and did. */
+interface ReportedApproval {
+  /** The same in every run of the same removal. */
+  readonly digest: string;
+  readonly required: boolean;
+  readonly approved: boolean;
 }
 
 /** Why the run ended before its work was done. */
@@ -51,6 +74,8 @@ export interface ReportedMember {
   readonly message?: string;
   /** The request that decided the outcome. */
   readonly requestId?: string;
+  /** What earlier runs of the same removal asked about it, the latest last. */
+  readonly earlierRequestIds?: readonly string[];
   /** When the last request left that named it. */
   readonly sentAt?: string;
   /** When the answer or the list came that decided the outcome. */
@@ -62,12 +87,18 @@ interface ReportSource extends Pick<RemovalReport, "construct" | "endpoint"> {
   readonly order: RemovalOrder;
   readonly startedAt: Date;
   readonly result: RemovalResult;
+  readonly caller?: ReportedCaller | undefined;
+  readonly policySha256?: string | undefined;
+  /** The report that this one replaces, of the same removal: it comes from a file, so nothing in it is believed. */
+  readonly earlier?: RemovalReport | undefined;
 }
 
 /** Makes the report of a run that has ended now. */
 export function buildReport(source: ReportSource): RemovalReport {
-  const { construct, endpoint, language, order, startedAt, result } = source;
-  const { outcomes, organization, verified, stopped } = result;
+  const { construct, endpoint, language, order, startedAt, result, caller, policySha256, earlier } = source;
+  const { outcomes, organization, verified } = result;
+  const stopped = result.stopped && describeStop(result.stopped.error, language);
+  const earlierIds = earlierIdsByUin(earlier);
   return {
     schema: REPORT_SCHEMA,
     construct,
@@ -77,10 +108,23 @@ export function buildReport(source: ReportSource): RemovalReport {
     finishedAt: new Date().toISOString(),
     complete: stopped === undefined && [...outcomes.values()].every(hasLeft),
     verified,
-    ...(stopped && { stopped: describeStop(stopped.error, language) }),
+    ...(caller && { caller }),
+    approval: describeApproval(order),
+    ...(policySha256 !== undefined && { policySha256 }),
+    ...(stopped && { stopped }),
+    ...withoutCurrent(stopped?.requestId, stopIdsOf(earlier)),
     totals: countOutcomes(outcomes),
-    members: [...outcomes].map(([uin, outcome]) => reportMember(uin, outcome, order, language)),
+    members: [...outcomes].map(([uin, outcome]) => {
+      const member = reportMember(uin, outcome, order, language);
+      return { ...member, ...withoutCurrent(member.requestId, earlierIds.get(uin)) };
+    }),
   };
+}
+
+function describeApproval({ policy, rails: { approval, pipeline } }: RemovalOrder): ReportedApproval {
+  const { digest, approved } = approval;
+  const required = authorOf("requireApproval", policy, pipeline) !== undefined;
+  return { digest, required, approved: approved.includes(digest) };
 }
 
 function reportMember(
@@ -93,7 +137,7 @@ function reportMember(
   const reason = rails.reasons.get(uin);
   return {
     uin,
-    label: leaving.get(uin) ?? "",
+    label: cut(leaving.get(uin) ?? ""),
     ...(reason !== undefined && { reason }),
     outcome: kind,
     ...answerOf(outcome, language),
@@ -132,4 +176,9 @@ function describeStop(error: unknown, language: Language): Stopped {
     ...(apiError && { apiCode: apiError.code }),
     ...(apiError?.requestId !== undefined && { requestId: apiError.requestId }),
   };
+}
+
+function cut(label: string): string {
+  if (label.length <= MAX_LABEL) return label;
+  return `${label.slice(0, MAX_LABEL - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }

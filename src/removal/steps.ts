@@ -1,9 +1,18 @@
 import type { Organization } from "../domain/member";
 import type { Refusal } from "../domain/outcome";
-import { capProblems, consentProblems, organizationProblems, requireNoProblems } from "../domain/rails";
+import type { Problem } from "../domain/problem";
+import {
+  capProblems,
+  consentProblems,
+  floorProblems,
+  organizationProblems,
+  requireNoProblems,
+} from "../domain/rails";
 import type { RemovalOrder } from "../domain/removal-order";
 import { planRequests } from "../domain/request-plan";
 import { codeOfObstacle } from "../tencentcloud/error-codes";
+import type { RemovalCalls } from "../tencentcloud/organization-api";
+import { isDenied } from "../tencentcloud/tencentcloud-error";
 import { LiveList } from "./live-list";
 import type { RunContext } from "./run-context";
 import { sendBatches } from "./sender";
@@ -40,12 +49,28 @@ export async function takeSteps(order: RemovalOrder, context: RunContext, findin
   const list = new LiveList(calls);
   const plan = await planWithLiveList(order, organization, list, emit);
   const toSend = plan.batches.flat();
-  requireNoProblems("RemovalBlocked", capProblems(toSend, order));
+  requireNoProblems("RemovalBlocked", [
+    ...capProblems(toSend, order),
+    ...(await floorProblemsOf(toSend.length, order, calls)),
+  ]);
 
   for (const uin of plan.creator) emit({ type: "refused", uin, refusal: CREATOR_REFUSAL, isClear: true });
   if (plan.alreadyGone.length > 0) emit({ type: "gone", uins: plan.alreadyGone });
   await sendBatches(plan.batches, { ...context, list, limit: { length: order.policy.batchSize } });
   findings.verified = await verifyOutcomes(toSend, { ...context, list });
+}
+
+/** Nobody counts the members for a floor that nobody set. */
+async function floorProblemsOf(sent: number, order: RemovalOrder, calls: RemovalCalls): Promise<Problem[]> {
+  const { minRemaining } = order.rails.pipeline ?? {};
+  if (minRemaining === undefined || sent === 0) return [];
+  try {
+    const { total } = await calls.describeMembersPage({ offset: 0, limit: 1 });
+    return floorProblems(total, sent, order);
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    return [{ kind: "unknownTotal", minRemaining, code: error.code }];
+  }
 }
 
 async function planWithLiveList(

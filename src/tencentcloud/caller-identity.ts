@@ -5,10 +5,10 @@ import { ResponseFields } from "./response-fields";
 export type CallerIdentity = Awaited<ReturnType<typeof describeCaller>>;
 
 /** Source: `GetCallerIdentity`, version 2018-08-13 (https://www.tencentcloud.com/document/product/1150/49453). */
-export async function describeCaller(client: TencentCloudClient) {
+export async function describeCaller(client: TencentCloudClient, signal?: AbortSignal) {
   const action = "GetCallerIdentity";
   const call = { service: "sts", version: "2018-08-13", action, payload: {}, region: "ap-guangzhou" };
-  const response = await client.call(call);
+  const response = await client.call(call, signal);
   const fields = new ResponseFields(action, response.requestId, response);
   return { accountUin: fields.uin("AccountId"), arn: fields.text("Arn") };
 }

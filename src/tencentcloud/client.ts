@@ -1,10 +1,12 @@
 import type { Dispatcher } from "undici";
 import type { Language } from "../domain/language";
+import { anySignal, unlessAborted } from "./abort";
 import type { Credentials } from "./credentials/credentials";
 import { createDispatcher } from "./dispatcher";
 import { type ApiResponse, readEnvelope } from "./envelope";
 import { TencentCloudError } from "./tencentcloud-error";
 import { exchange } from "./exchange";
+import { Secrets } from "./secrets";
 import { ServerClock } from "./server-clock";
 import { authorization } from "./signature";
 
@@ -19,6 +21,10 @@ export interface ClientOptions {
   readonly dispatcher?: Dispatcher;
   /** @default this machine's, until the server refuses it */
   readonly clock?: ServerClock;
+  /** Ends whatever is under way: the run's deadline. */
+  readonly signal?: AbortSignal | undefined;
+  /** What nothing of an answer shows; what is sent comes to it. @default only that */
+  readonly secrets?: Secrets;
 }
 
 export interface ApiCall {
@@ -32,6 +38,8 @@ export interface ApiCall {
   readonly region?: string;
   /** A value of the payload that no message may show, such as an identity token. */
   readonly secret?: string;
+  /** The answer's field with newly issued credentials, which comes as it is. */
+  readonly issued?: string;
 }
 
 /** Who calls, in the audit of the account. */
@@ -42,11 +50,13 @@ export class TencentCloudClient {
   readonly #options: ClientOptions;
   readonly #dispatcher: Dispatcher;
   readonly #clock: ServerClock;
+  readonly #secrets: Secrets;
 
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#dispatcher = options.dispatcher ?? createDispatcher();
     this.#clock = options.clock ?? new ServerClock();
+    this.#secrets = options.secrets ?? new Secrets();
   }
 
   /**
@@ -54,9 +64,10 @@ export class TencentCloudClient {
    * time of the server's `Date` header.
    *
    * @throws TencentCloudError with the API's code, or `Timeout`, `ConnectionFailed` or `BadResponse`; the
-   * signal's reason once the signal is aborted; what the credentials' provider throws
+   * reason of the signal, or of the client's own, once it is aborted; what the credentials' provider throws
    */
-  async call(call: ApiCall, signal?: AbortSignal): Promise<ApiResponse> {
+  async call(call: ApiCall, ownSignal?: AbortSignal): Promise<ApiResponse> {
+    const signal = anySignal(this.#options.signal, ownSignal);
     try {
       return await this.#send(call, signal);
     } catch (error) {
@@ -76,19 +87,21 @@ export class TencentCloudClient {
   }
 
   async #send(call: ApiCall, signal: AbortSignal | undefined): Promise<ApiResponse> {
+    signal?.throwIfAborted();
     const { endpoint, credentials } = this.#options;
-    const caller = credentials === "SKIP" ? undefined : await credentials();
+    const caller = credentials === "SKIP" ? undefined : await unlessAborted(credentials(), signal);
     const body = JSON.stringify(call.payload);
     const headers = this.#headers(call, body, caller);
     const request = { method: "POST", origin: endpoint, path: "/", headers, body } as const;
-    const answer = await exchange(this.#dispatcher, call.action, request, signal);
+    this.#secrets.learn(caller?.secretKey, caller?.token, call.secret);
+    const secrets = this.#secrets.and(headers["authorization"]?.split("Signature=")[1]);
+    const answer = await exchange(this.#dispatcher, call.action, request, { signal, secrets });
     this.#clock.hear(answer.headers["date"]);
 
-    const envelope = readEnvelope(call.action, answer);
+    const envelope = readEnvelope(call.action, answer, { secrets, issued: call.issued });
     if ("response" in envelope) return envelope.response;
     const { code, message, requestId } = envelope.error;
-    const serviceMessage = withoutSecrets(message, [caller?.secretKey, caller?.token, call.secret]);
-    throw new TencentCloudError({ code, action: call.action, serviceMessage, requestId });
+    throw new TencentCloudError({ code, action: call.action, serviceMessage: message, requestId });
   }
 
   #headers(call: ApiCall, body: string, caller: Credentials | undefined): Record<string, string> {
@@ -114,9 +127,4 @@ export class TencentCloudClient {
 
 function isSignatureExpired(error: unknown): error is TencentCloudError {
   return error instanceof TencentCloudError && error.description.isAboutClock === true;
-}
-
-/** Guards against a service, or what stands in for one, that repeats what it was sent. */
-function withoutSecrets(text: string, secrets: readonly (string | undefined)[]): string {
-  return secrets.reduce<string>((shown, secret) => (secret ? shown.replaceAll(secret, "***") : shown), text);
 }

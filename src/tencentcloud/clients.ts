@@ -1,10 +1,15 @@
 import { TencentCloudClient } from "./client";
 import { createCredentialsProvider, type CredentialsOptions } from "./credentials/provider";
 import { createDispatcher } from "./dispatcher";
-import { stsEndpoint } from "./endpoint-from-environment";
+import type { Endpoints } from "../domain/endpoint";
+import { proxySecrets } from "./proxy";
+import { Secrets } from "./secrets";
 import { ServerClock } from "./server-clock";
 
-export type ClientsOptions = Omit<CredentialsOptions, "dispatcher" | "clock">;
+export interface ClientsOptions extends Pick<CredentialsOptions, "env" | "homeDir" | "language" | "signal"> {
+  /** As `endpointsOf` gives them, and allowed. */
+  readonly endpoints: Endpoints;
+}
 
 /**
  * Opens clients of one site's services, which share credentials, connections and the clock. Nothing is sent
@@ -13,17 +18,17 @@ export type ClientsOptions = Omit<CredentialsOptions, "dispatcher" | "clock">;
  * @throws MembershipError as `createCredentialsProvider` and `createDispatcher`
  */
 export function openClients(options: ClientsOptions) {
-  const { env, endpoint, language = "en-US" } = options;
+  const { env, endpoints, signal, language = "en-US" } = options;
   const dispatcher = createDispatcher({ env });
-  const clock = new ServerClock();
-  const provider = createCredentialsProvider({ ...options, dispatcher, clock });
-  const shared = { credentials: () => provider.get(), language, dispatcher, clock };
-  const clientOf = (origin: string) => new TencentCloudClient({ endpoint: origin, ...shared });
+  const shared = { dispatcher, clock: new ServerClock(), secrets: new Secrets(proxySecrets(env)), language };
+  const { name, get: credentials, ...found } = createCredentialsProvider({ ...options, ...shared });
+  const clientOf = (endpoint: string) => new TencentCloudClient({ endpoint, credentials, signal, ...shared });
   return {
-    credentialsName: provider.name,
-    organization: clientOf(endpoint),
-    sts: clientOf(stsEndpoint(endpoint, env)),
-    /** Closes the connections once all calls have ended. */
-    close: () => dispatcher.close(),
+    ...found,
+    credentialsName: name,
+    organization: clientOf(endpoints.organization),
+    sts: clientOf(endpoints.sts),
+    /** Closes the connections once all calls have ended, or at once when the signal has ended them. */
+    close: () => (signal?.aborted ? dispatcher.destroy() : dispatcher.close()),
   };
 }

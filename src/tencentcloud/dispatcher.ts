@@ -1,5 +1,6 @@
 import { type Dispatcher, EnvHttpProxyAgent } from "undici";
-import type { Environment } from "./environment";
+import { type Environment, setting } from "../domain/environment";
+import { MembershipError } from "../domain/error";
 import { proxySettings } from "./proxy";
 import { ProxyConnections } from "./proxy-connections";
 
@@ -13,7 +14,7 @@ export interface DispatcherOptions {
   readonly headersTimeoutMs?: number;
   /** Milliseconds between two pieces of an answer's body, which is short. @default 15000 */
   readonly bodyTimeoutMs?: number;
-  /** Names the proxy, see {@link proxySettings}. @default process.env */
+  /** Names the proxy, see {@link proxySettings}; may not switch off that certificates are checked. @default process.env */
   readonly env?: Environment;
 }
 
@@ -21,17 +22,19 @@ export interface DispatcherOptions {
  * Connections that are kept alive, each with one request at a time, through the environment's proxy. Whoever
  * made it closes it. `NODE_EXTRA_CA_CERTS` holds for it as for all of Node.
  *
- * @throws MembershipError `InvalidOption` for a proxy that is no URL
+ * @throws MembershipError `InvalidOption` for a proxy that is no URL, and for `NODE_TLS_REJECT_UNAUTHORIZED=0`
  */
 export function createDispatcher(options: DispatcherOptions = {}): Dispatcher {
-  const timeout = options.connectTimeoutMs ?? 10_000;
+  const { env = process.env, connectTimeoutMs: timeout = 10_000 } = options;
+  if (setting(env, "NODE_TLS_REJECT_UNAUTHORIZED") === "0")
+    throw new MembershipError("InvalidOption", { kind: "uncheckedTls" });
   return new EnvHttpProxyAgent({
     pipelining: 1,
     connections: 64, // to one host: at 20 requests a second, enough up to a latency of 3 seconds
     connect: { timeout },
     headersTimeout: options.headersTimeoutMs ?? 60_000,
     bodyTimeout: options.bodyTimeoutMs ?? 15_000,
-    ...proxySettings(options.env ?? process.env),
+    ...proxySettings(env),
     httpProxy: "",
     proxyTls: { timeout },
     requestTls: { timeout },

@@ -1,7 +1,7 @@
-import { parseOrigin, resolveEndpoint } from "../domain/endpoint";
+import { type Endpoints, originOf, parseOrigin, resolveEndpoint, stsOfSite } from "../domain/endpoint";
 import { MembershipError } from "../domain/error";
 import { shown } from "../domain/shown";
-import { type Environment, setting } from "./environment";
+import { type Environment, setting } from "../domain/environment";
 
 /**
  * Where the Organization API is called. In this order:
@@ -14,40 +14,39 @@ import { type Environment, setting } from "./environment";
  * `TENCENTCLOUD_PROTOCOL` may say `HTTPS`; or `HTTP`, when the endpoint found so is a plain HTTP one on this
  * machine's loopback.
  *
+ * STS is called at `TENCENTCLOUD_STS_ENDPOINT`, else in `TENCENTCLOUD_DOMAIN`, else on the declared site (the China
+ * site for an endpoint of no site): never where an endpoint of the Organization API says, because what goes to STS
+ * unsigned, such as a pod's token, is as good as a key. A CVM's metadata service is
+ * `TENCENTCLOUD_METADATA_ENDPOINT`, for tests, else every CVM's own.
+ *
+ * Whether anything may be sent there is decided elsewhere.
+ *
  * @param declared the declaration's endpoint, as `resolveEndpoint` gave it
  * @throws MembershipError `InvalidEndpoint` for a variable that is no such value, a domain that contradicts a
  * declaration of another site, or plain HTTP to another machine
  */
-export function effectiveEndpoint(declared: string, env: Environment): string {
-  const endpoint = override(env, "TENCENTCLOUD_ORGANIZATION_ENDPOINT") ?? declaredOrDomain(declared, env);
-  checkProtocol(endpoint, env);
-  return endpoint;
-}
-
-/**
- * Where STS is called: `TENCENTCLOUD_STS_ENDPOINT`; else the Organization API's host with `sts` in place of
- * `organization`, so on the same site; else, for an endpoint that stands in for the API, there too.
- *
- * @param endpoint the Organization API's, as {@link effectiveEndpoint} gave it
- * @throws MembershipError `InvalidEndpoint` for a variable that is no origin
- */
-export function stsEndpoint(endpoint: string, env: Environment): string {
-  return override(env, "TENCENTCLOUD_STS_ENDPOINT") ?? endpoint.replace("//organization.", "//sts.");
-}
-
-/** `TENCENTCLOUD_METADATA_ENDPOINT`, for tests, else every CVM's own. @throws MembershipError `InvalidEndpoint` */
-export function metadataEndpoint(env: Environment): string {
-  return override(env, "TENCENTCLOUD_METADATA_ENDPOINT") ?? "http://metadata.tencentyun.com";
+export function endpointsOf(declared: string, env: Environment): Endpoints {
+  const organization = override(env, "TENCENTCLOUD_ORGANIZATION_ENDPOINT") ?? declaredOrDomain(declared, env);
+  checkProtocol(organization, env);
+  return {
+    organization,
+    sts: override(env, "TENCENTCLOUD_STS_ENDPOINT") ?? inDomain("sts", env) ?? stsOfSite(declared),
+    metadata: override(env, "TENCENTCLOUD_METADATA_ENDPOINT") ?? "http://metadata.tencentyun.com",
+  };
 }
 
 function declaredOrDomain(declared: string, env: Environment): string {
-  const domain = setting(env, "TENCENTCLOUD_DOMAIN");
-  if (domain === undefined) return declared;
-  const ofDomain = parseOrigin("TENCENTCLOUD_DOMAIN", `https://organization.${domain}`);
+  const ofDomain = inDomain("organization", env);
+  if (ofDomain === undefined) return declared;
   if (declared !== ofDomain && declared !== resolveEndpoint({})) {
     throw new MembershipError("InvalidEndpoint", { kind: "contradictingDomain", ofDomain, declared });
   }
   return ofDomain;
+}
+
+function inDomain(service: Parameters<typeof originOf>[0], env: Environment): string | undefined {
+  const domain = setting(env, "TENCENTCLOUD_DOMAIN");
+  return domain === undefined ? undefined : parseOrigin("TENCENTCLOUD_DOMAIN", originOf(service, domain));
 }
 
 function checkProtocol(endpoint: string, env: Environment): void {

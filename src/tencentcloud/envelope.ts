@@ -1,6 +1,8 @@
+import { parseJson } from "../domain/json";
 import { isPlainObject } from "../domain/value";
 import { TencentCloudError } from "./tencentcloud-error";
 import type { HttpAnswer } from "./exchange";
+import type { Secrets } from "./secrets";
 
 /** A successful answer: the fields of `Response`, among them the RequestId under the name this package uses. */
 export type ApiResponse = { readonly requestId: string } & Readonly<Record<string, unknown>>;
@@ -9,29 +11,45 @@ type Envelope =
   | { readonly response: ApiResponse }
   | { readonly error: { readonly code: string; readonly message: string; readonly requestId?: string } };
 
+interface EnvelopeOptions {
+  /** What nothing of it shows. */
+  readonly secrets: Secrets;
+  /** The field with newly issued credentials, which comes as it is. */
+  readonly issued?: string | undefined;
+}
+
+/** More characters of a code, a RequestId or a content type are left out. */
+const MAX_NAME_LENGTH = 128;
+
+/** More characters of a message are left out. */
+const MAX_MESSAGE_LENGTH = 1_000;
+
 /**
  * What the API said, from its envelope `{"Response": {…, "RequestId"}}`, which comes with HTTP 200 whenever the
  * API took the request, for errors too.
  *
  * @throws TencentCloudError `BadResponse` for any other status or body: then something else answered
  */
-export function readEnvelope(action: string, answer: HttpAnswer): Envelope {
+export function readEnvelope(action: string, answer: HttpAnswer, options: EnvelopeOptions): Envelope {
+  const { secrets, issued } = options;
   const response = answer.status === 200 ? tryResponse(answer.body) : undefined;
   const error = response?.["Error"];
-  const requestId = response?.["RequestId"];
-  if (isPlainObject(error) && typeof error["Code"] === "string") {
-    const message = typeof error["Message"] === "string" ? error["Message"] : "";
-    return { error: { code: error["Code"], message, ...(typeof requestId === "string" && { requestId }) } };
+  const requestId = tryText(response?.["RequestId"], MAX_NAME_LENGTH, secrets);
+  const code = isPlainObject(error) ? tryText(error["Code"], MAX_NAME_LENGTH, secrets) : undefined;
+  if (isPlainObject(error) && code !== undefined) {
+    const message = tryText(error["Message"], MAX_MESSAGE_LENGTH, secrets) ?? "";
+    return { error: { code, message, ...(requestId !== undefined && { requestId }) } };
   }
-  if (response === undefined || error !== undefined || typeof requestId !== "string" || requestId === "") {
-    throw notAnEnvelope(action, answer);
+  if (response === undefined || error !== undefined || requestId === undefined || requestId === "") {
+    throw notAnEnvelope(action, answer, secrets);
   }
-  return { response: { ...response, requestId } };
+  const raw = issued === undefined ? {} : { [issued]: response[issued] };
+  return { response: { ...secrets.hide(response), ...raw, requestId } };
 }
 
 function tryResponse(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const parsed: unknown = JSON.parse(body);
+    const parsed = parseJson(body);
     const response = isPlainObject(parsed) ? parsed["Response"] : undefined;
     return isPlainObject(response) ? response : undefined;
   } catch {
@@ -39,10 +57,18 @@ function tryResponse(body: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
+function tryText(value: unknown, maxLength: number, secrets: Secrets): string | undefined {
+  return typeof value === "string" ? secrets.shown(value, maxLength) : undefined;
+}
+
 /** The body itself is left out: a proxy may have echoed the request's headers in it. */
-function notAnEnvelope(action: string, { status, headers, body }: HttpAnswer): TencentCloudError {
+function notAnEnvelope(
+  action: string,
+  { status, headers, body }: HttpAnswer,
+  secrets: Secrets,
+): TencentCloudError {
   const type = headers["content-type"];
-  const named = type === undefined ? {} : { type: String(type) };
+  const named = type === undefined ? {} : { type: secrets.shown(String(type), MAX_NAME_LENGTH) };
   const problem = { kind: "notAnEnvelope", status, ...named, characters: body.length } as const;
   return new TencentCloudError({ code: "BadResponse", action, serviceMessage: "", problem });
 }

@@ -64,15 +64,15 @@ export function organizationApi(client: TencentCloudClient): OrganizationCalls {
       const search = searchKey === undefined ? {} : { SearchKey: searchKey };
       const payload = { Offset: offset, Limit: limit, ...search };
       const fields = await call("DescribeOrganizationMembers", payload, signal);
-      const total = fields.integer("Total");
-      const items = total === 0 ? fields.listOrNull("Items") : fields.list("Items");
+      const total = fields.count("Total");
+      const items = total === 0 ? fields.listOrNull("Items", limit) : fields.list("Items", limit);
       return { members: items.map(liveMember), total, requestId: fields.requestId };
     },
 
     // Source: https://cloud.tencent.com/document/product/850/109561
     listServicesPage: async ({ offset }, signal) => {
       const fields = await call("ListOrganizationService", { Offset: offset, Limit: PAGE_LENGTH }, signal);
-      return fields.listOrNull("Items").map((service) => ({
+      return fields.listOrNull("Items", PAGE_LENGTH).map((service) => ({
         serviceId: service.integer("ServiceId"),
         hasAdministrators: service.text("MemberNum") !== "0",
       }));
@@ -82,7 +82,7 @@ export function organizationApi(client: TencentCloudClient): OrganizationCalls {
     listAdministratorsPage: async ({ serviceId, offset }, signal) => {
       const payload = { ServiceId: serviceId, Offset: offset, Limit: PAGE_LENGTH };
       const fields = await call("ListOrgServiceAssignMember", payload, signal);
-      return fields.listOrNull("Items").map((administrator) => administrator.uin("MemberUin"));
+      return fields.listOrNull("Items", PAGE_LENGTH).map((administrator) => administrator.uin("MemberUin"));
     },
 
     // Source: https://www.tencentcloud.com/document/api/1031/52064

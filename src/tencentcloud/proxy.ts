@@ -1,5 +1,5 @@
 import { MembershipError } from "../domain/error";
-import { type Environment, setting } from "./environment";
+import { type Environment, setting } from "../domain/environment";
 
 /** Hosts that are never asked through a proxy: this machine, and the metadata service that hands out keys. */
 const ALWAYS_DIRECT = ["localhost", "127.0.0.1", "[::1]", "metadata.tencentyun.com"];
@@ -17,8 +17,29 @@ export function proxySettings(env: Environment) {
   if (proxy === undefined || noProxy === "*") return { httpsProxy: "", noProxy: "*" };
 
   const httpsProxy = proxy.includes("://") ? proxy : `http://${proxy}`;
-  if (!URL.canParse(httpsProxy) || !/^https?:$/.test(new URL(httpsProxy).protocol)) {
-    throw new MembershipError("InvalidOption", { kind: "badProxy" });
-  }
+  if (!isProxy(httpsProxy)) throw new MembershipError("InvalidOption", { kind: "badProxy" });
   return { httpsProxy, noProxy: [...ALWAYS_DIRECT, ...(noProxy === undefined ? [] : [noProxy])].join(",") };
+}
+
+/**
+ * The proxy's password in each way that it is written: in the URL, by a person, and in `Proxy-Authorization`.
+ *
+ * @throws as {@link proxySettings}
+ */
+export function proxySecrets(env: Environment): string[] {
+  const { httpsProxy } = proxySettings(env);
+  const { username = "", password = "" } = httpsProxy === "" ? {} : new URL(httpsProxy);
+  if (password === "") return [];
+  const [user, plain] = [username, password].map(decodeURIComponent);
+  return [password, String(plain), Buffer.from(`${user}:${plain}`).toString("base64")];
+}
+
+function isProxy(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(username + password); // as whoever sends them to the proxy
+    return /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,12 @@
+import { plainText } from "../domain/plain-text";
 import type { Problems } from "../domain/problem";
 import { shapeOf } from "../domain/shown";
 import { tryUin, type Uin } from "../domain/uin";
+import { tryExpiryMs } from "./expiry";
 import { TencentCloudError } from "./tencentcloud-error";
+
+/** More members than this are in no organization. */
+const MAX_COUNT = 1_000_000;
 
 /**
  * Reads an answer's fields, each as the type that the API documents. A field that is not so is `BadResponse`,
@@ -15,13 +20,13 @@ export class ResponseFields {
     private readonly path = "Response",
   ) {}
 
-  /** A text; `""` for null or nothing, which the API documents as possible for most of its fields. */
+  /** A text as it may be shown; `""` for null or nothing, which the API documents as possible for most of its fields. */
   text(name: string): string {
     const value = this.fields[name] ?? "";
-    return typeof value === "string" ? value : this.#refuse(name, "string");
+    return typeof value === "string" ? plainText(value) : this.#refuse(name, "string");
   }
 
-  /** A text that is not empty, and that no message shows. */
+  /** A text that is not empty, as it came, and that no message shows. */
   secret(name: string): string {
     const value = this.fields[name];
     return typeof value === "string" && value !== "" ? value : this.#refuse(name, "text");
@@ -30,6 +35,18 @@ export class ResponseFields {
   integer(name: string): number {
     const value = this.fields[name];
     return typeof value === "number" && Number.isSafeInteger(value) ? value : this.#refuse(name, "integer");
+  }
+
+  /** How many members there are. */
+  count(name: string): number {
+    const value = this.fields[name];
+    const isCount = typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_COUNT;
+    return isCount ? value : this.#refuse(name, "count");
+  }
+
+  /** When credentials expire, which the API sends in seconds: milliseconds since 1970. */
+  expiryMs(name: string, nowMs: number): number {
+    return tryExpiryMs(this.fields[name], nowMs) ?? this.#refuse(name, "expiry");
   }
 
   boolean(name: string): boolean {
@@ -43,15 +60,17 @@ export class ResponseFields {
     return tryUin(typeof value === "number" ? String(value) : value) ?? this.#refuse(name, "uin");
   }
 
-  list(name: string): ResponseFields[] {
+  /** @param maxLength how many items were asked for */
+  list(name: string, maxLength: number): ResponseFields[] {
     const value = this.fields[name];
     if (!Array.isArray(value)) return this.#refuse(name, "array");
+    if (value.length > maxLength) return this.#refuse(name, "page");
     return value.map((item, index) => this.#nested(`${name}[${index}]`, item));
   }
 
   /** As {@link list}; null or nothing, which services that have no item may send, is an empty one. */
-  listOrNull(name: string): ResponseFields[] {
-    return (this.fields[name] ?? null) === null ? [] : this.list(name);
+  listOrNull(name: string, maxLength: number): ResponseFields[] {
+    return (this.fields[name] ?? null) === null ? [] : this.list(name, maxLength);
   }
 
   object(name: string): ResponseFields {

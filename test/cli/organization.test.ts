@@ -55,12 +55,20 @@ describe("Reading", () => {
     expect(tries()).toBe(3);
   });
 
-  test("slows down as long as it is too fast", async () => {
+  test("slows down while it is too fast", async () => {
     const { calls, tries } = failing("RequestLimitExceeded", 9);
     await expect(patientReading(calls, running, instantly).describeOrganization()).resolves.toBe(
       ORGANIZATION,
     );
     expect(tries()).toBe(10);
+  });
+
+  test("gives up after twenty that came too fast, which takes minutes", async () => {
+    const { calls, tries } = failing("RequestLimitExceeded", Infinity);
+    await expect(patientReading(calls, running, instantly).describeOrganization()).rejects.toThrow(
+      "RequestLimitExceeded",
+    );
+    expect(tries()).toBe(20);
   });
 
   test.each(["AuthFailure.SecretIdNotFound", "ResourceNotFound.OrganizationNotExist"])(

@@ -38,18 +38,18 @@ function manifest(synthesis: Synthesis, stack: string, address = "null_resource.
   return synthesis.stack(stack).manifest(address);
 }
 
-test("what each stack declares is declared elsewhere for every other", () => {
+test("what each stack declares is declared elsewhere for every other, by the construct's path", () => {
   using synthesis = synthesize({ members: ["30", "4"] }, { members: ["4", "5"] }, { members: ["100", "30"] });
   expect(["a", "b", "c"].map((stack) => manifest(synthesis, stack).declaredElsewhere)).toEqual([
-    ["4", "5", "30", "100"],
-    ["4", "30", "100"],
-    ["4", "5", "30"],
+    { "b/membership": ["4", "5"], "c/membership": ["30", "100"] },
+    { "a/membership": ["4", "30"], "c/membership": ["30", "100"] },
+    { "a/membership": ["4", "30"], "b/membership": ["4", "5"] },
   ]);
 });
 
 test("the only membership of an app has no other", () => {
   using synthesis = synthesize({ members: ["1", "2"] });
-  expect(manifest(synthesis, "a").declaredElsewhere).toEqual([]);
+  expect(manifest(synthesis, "a").declaredElsewhere).toEqual({});
 });
 
 test("memberships of one stack, and of scopes within it, are others to each other", () => {
@@ -59,8 +59,15 @@ test("memberships of one stack, and of scopes within it, are others to each othe
     const department = new constructs.Construct(new constructs.Construct(stack, "company"), "department");
     membership(department, "third", { members: ["3"] });
   });
-  expect(manifest(synthesis, "stack", "null_resource.first").declaredElsewhere).toEqual(["2", "3"]);
-  expect(manifest(synthesis, "stack", "null_resource.second").declaredElsewhere).toEqual(["1", "3"]);
+  const third = { "stack/company/department/third": ["3"] };
+  expect(manifest(synthesis, "stack", "null_resource.first").declaredElsewhere).toEqual({
+    "stack/second": ["2"],
+    ...third,
+  });
+  expect(manifest(synthesis, "stack", "null_resource.second").declaredElsewhere).toEqual({
+    "stack/first": ["1"],
+    ...third,
+  });
 });
 
 test("memberships of a stack within a stack are others to those of the outer one", () => {
@@ -69,7 +76,7 @@ test("memberships of a stack within a stack are others to those of the outer one
     membership(outer, "membership", { members: ["1"] });
     membership(new TerraformStack(outer, "inner"), "membership", { members: ["2"] });
   });
-  expect(manifest(synthesis, "outer").declaredElsewhere).toEqual(["2"]);
+  expect(manifest(synthesis, "outer").declaredElsewhere).toEqual({ "outer/inner/membership": ["2"] });
 });
 
 test("a membership that retires, and one with another engine, go on declaring their members", () => {
@@ -81,7 +88,10 @@ test("a membership that retires, and one with another engine, go on declaring th
       engine: "terraform_data",
     });
   });
-  expect(manifest(synthesis, "a").declaredElsewhere).toEqual(["2", "3"]);
+  expect(manifest(synthesis, "a").declaredElsewhere).toEqual({
+    "b/membership": ["2"],
+    "c/membership": ["3"],
+  });
 });
 
 test("a membership of another organization is no other, and nothing is kept for it", () => {
@@ -95,9 +105,9 @@ test("a membership of another organization is no other, and nothing is kept for 
     return { organizationId, declaredElsewhere, protectedMembers };
   });
   expect(kept).toEqual([
-    { organizationId: "20001", declaredElsewhere: ["2"], protectedMembers: ["11", "12"] },
-    { organizationId: "20001", declaredElsewhere: ["1"], protectedMembers: ["11", "12"] },
-    { organizationId: "20002", declaredElsewhere: [], protectedMembers: ["13"] },
+    { organizationId: "20001", declaredElsewhere: { "b/membership": ["2"] }, protectedMembers: ["11", "12"] },
+    { organizationId: "20001", declaredElsewhere: { "a/membership": ["1"] }, protectedMembers: ["11", "12"] },
+    { organizationId: "20002", declaredElsewhere: {}, protectedMembers: ["13"] },
   ]);
 });
 
@@ -124,11 +134,11 @@ test("memberships of another app are unknown, even while that one is synthesized
     Aspects.of(first).add({
       visit: () => {
         using other = synthesize({ members: ["2"] });
-        expect(manifest(other, "a").declaredElsewhere).toEqual([]);
+        expect(manifest(other, "a").declaredElsewhere).toEqual({});
       },
     });
   });
-  expect(manifest(synthesis, "a").declaredElsewhere).toEqual([]);
+  expect(manifest(synthesis, "a").declaredElsewhere).toEqual({});
 });
 
 test("a membership keeps and protects exactly those whom another one of its organization does", () => {
@@ -150,10 +160,15 @@ test("a membership keeps and protects exactly those whom another one of its orga
       for (const [index, own] of declarations.entries()) {
         const alike = declarations.filter(({ organizationId }) => organizationId === own.organizationId);
         const others = alike.filter((other) => other !== own);
-        expect(manifest(synthesis, idAt(index))).toMatchObject({
+        const declaredElsewhere = others.map((other) => [
+          `${idAt(declarations.indexOf(other))}/membership`,
+          inOrder(other.members),
+        ]);
+        const written = manifest(synthesis, idAt(index));
+        expect(written.declaredElsewhere).toEqual(Object.fromEntries(declaredElsewhere));
+        expect(written).toMatchObject({
           organizationId: own.organizationId,
           declared: inOrder(own.members),
-          declaredElsewhere: inOrder(others.flatMap(({ members }) => members)),
           protectedMembers: inOrder(alike.flatMap(({ protectedMembers }) => protectedMembers)),
         });
       }
@@ -203,7 +218,7 @@ describe("a membership that is made after another's manifest was written", () =>
   test("is welcome in another app", () => {
     synthesize({ members: ["1"] })[Symbol.dispose]();
     using later = synthesize({ members: ["2"] });
-    expect(manifest(later, "a").declaredElsewhere).toEqual([]);
+    expect(manifest(later, "a").declaredElsewhere).toEqual({});
   });
 });
 
@@ -237,8 +252,11 @@ describe("a second copy of the package", () => {
       membership(new TerraformStack(app, "a"), "membership", declared);
       new Copy(new TerraformStack(app, "b"), "membership", propsOf({ members: ["2"] }));
     });
-    expect(manifest(synthesis, "a").declaredElsewhere).toEqual(["2"]);
-    expect(manifest(synthesis, "b")).toMatchObject({ declaredElsewhere: ["1"], protectedMembers: ["7"] });
+    expect(manifest(synthesis, "a").declaredElsewhere).toEqual({ "b/membership": ["2"] });
+    expect(manifest(synthesis, "b")).toMatchObject({
+      declaredElsewhere: { "a/membership": ["1"] },
+      protectedMembers: ["7"],
+    });
   });
 
   test("tells memberships of both from everything else", () => {

@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
 import { MANIFEST_SCHEMA } from "../../src/manifest/manifest";
@@ -10,14 +11,22 @@ const MEMBERS = { "100000000010": "search", "100000000009": "payments" };
 const DEFAULT_MANIFEST = {
   schema: MANIFEST_SCHEMA,
   construct: "stack/membership",
+  stack: "stack",
   address: "null_resource.membership",
   organizationId: ORGANIZATION_ID,
+  allowEmpty: false,
   declared: ["100000000009", "100000000010"],
-  declaredElsewhere: [],
+  declaredElsewhere: {},
   protectedMembers: [],
   reasons: {},
   endpoint: "https://organization.tencentcloudapi.com",
-  removal: { batchSize: 50, timeoutMs: 900_000, requireReasons: false, requireApproval: false },
+  removal: {
+    batchSize: 50,
+    timeoutMs: 900_000,
+    requireReasons: false,
+    requireApproval: false,
+    requirePolicy: false,
+  },
   language: "en-US",
 };
 
@@ -39,8 +48,11 @@ test("a manifest says what was declared, and the defaults of everything else", (
 
 test.each<readonly [props: Partial<OrganizationMembershipProps>, changed: Record<string, unknown>]>([
   [{ members: ["100000000011"] }, { declared: ["100000000011"] }],
-  [{ members: {}, allowEmpty: true }, { declared: [] }],
-  [{ allowEmpty: true }, {}],
+  [
+    { members: {}, allowEmpty: true },
+    { declared: [], allowEmpty: true },
+  ],
+  [{ allowEmpty: true }, { allowEmpty: true }],
   [{ organizationId: "20001" }, { organizationId: "20001" }],
   [
     { protectedMembers: ["100000000010", "100000000009", "7"] },
@@ -65,11 +77,13 @@ test.each<readonly [props: Partial<OrganizationMembershipProps>, changed: Record
     { removal: { requireApproval: true } },
     { removal: { ...DEFAULT_MANIFEST.removal, requireApproval: true } },
   ],
+  [{ removal: { requirePolicy: true } }, { removal: { ...DEFAULT_MANIFEST.removal, requirePolicy: true } }],
   [{ site: "china" }, {}],
   [{ site: "international" }, { endpoint: "https://organization.intl.tencentcloudapi.com" }],
   [{ endpoint: "http://127.0.0.1:8080/" }, { endpoint: "http://127.0.0.1:8080" }],
   [{ language: "zh-CN" }, { language: "zh-CN" }],
   [{ reportFile: "reports/removal.json" }, { reportFile: "reports/removal.json" }],
+  [{ reportFile: "./reports\\removal.json" }, { reportFile: "reports/removal.json" }],
 ])("%j changes that part of the manifest and no other", (props, changed) => {
   using synthesis = synthesize(props);
   expect(synthesis.stack().manifest("null_resource.membership")).toEqual({ ...DEFAULT_MANIFEST, ...changed });
@@ -92,6 +106,20 @@ test("a manifest names the construct and the resource wherever they are", () => 
   });
 });
 
+test("a manifest names the stack that the resource is in, as its directory is called, wherever that is", () => {
+  using synthesis = new Synthesis((app) => {
+    const outer = new TerraformStack(new Construct(app, "asia"), "outer");
+    const inner = new TerraformStack(outer, "inner");
+    for (const stack of [outer, inner])
+      new OrganizationMembership(stack, "membership", { organizationId: ORGANIZATION_ID, members: MEMBERS });
+  });
+  const manifests = ["outer", "inner"].map((id) => synthesis.stack(id).manifest("null_resource.membership"));
+  expect(manifests.map(({ stack, construct }) => [stack, construct])).toEqual([
+    ["outer", "asia/outer/membership"],
+    ["inner", "asia/outer/inner/membership"],
+  ]);
+});
+
 test("a membership that retires follows the manifest that it had", () => {
   using synthesis = Synthesis.ofStack((stack) =>
     OrganizationMembership.retire(stack, "membership", { organizationId: ORGANIZATION_ID, members: MEMBERS }),
@@ -109,11 +137,11 @@ test("what runs reads every manifest that is written", () => {
   });
   const written = synthesis.stack().manifest("null_resource.membership");
   const { schema, declared, declaredElsewhere, protectedMembers, reasons, ...rest } = written;
-  expect(schema).toBe(2);
+  expect(schema).toBe(3);
   expect(parseManifest(JSON.stringify(written))).toEqual({
     ...rest,
     declared: new Set(declared),
-    declaredElsewhere: new Set(declaredElsewhere),
+    declaredElsewhere: new Map(Object.entries(declaredElsewhere)),
     protectedMembers: new Set(protectedMembers),
     reasons: new Map(Object.entries(reasons)),
   });

@@ -43,6 +43,8 @@ function membersResource(
     TCO_NODE_MISSING: texts.nodeMissing,
     TCO_CHANGED: expect.stringContaining("/start.js") as string,
     TCO_UNPROVEN: texts.unproven,
+    NODE_DEBUG: "",
+    TCO_OBJECT_ID: "${self.id}",
     ...chunksOf(`self.${attribute}`),
   };
   const command = expect.stringMatching(COMMAND) as string;

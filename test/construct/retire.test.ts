@@ -89,9 +89,10 @@ test("beside the membership that takes its members over, neither removes what th
     retire(stack, "old", PROPS);
     construct(stack, "new", { ...PROPS, members: { ...MEMBERS, "100000000003": "risk" } });
   });
-  expect(synthesis.stack().manifest("null_resource.old").declaredElsewhere).toEqual([
-    ...Object.keys(MEMBERS),
-    "100000000003",
-  ]);
-  expect(synthesis.stack().manifest("null_resource.new").declaredElsewhere).toEqual(Object.keys(MEMBERS));
+  expect(synthesis.stack().manifest("null_resource.old").declaredElsewhere).toEqual({
+    "stack/new": [...Object.keys(MEMBERS), "100000000003"],
+  });
+  expect(synthesis.stack().manifest("null_resource.new").declaredElsewhere).toEqual({
+    "stack/old": Object.keys(MEMBERS),
+  });
 });

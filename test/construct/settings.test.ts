@@ -217,7 +217,23 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'expected engine to be "null_resource" or "terraform_data", got "toString"',
     ],
     [{ language: "en" }, "InvalidOption", 'expected language to be "en-US" or "zh-CN", got "en"'],
-    [{ reportFile: "" }, "InvalidOption", 'expected reportFile to be a text that is not empty, got ""'],
+    [
+      { removal: { requirePolicy: "production" } },
+      "InvalidOption",
+      'expected removal.requirePolicy to be true or false, got "production"',
+    ],
+    [
+      { removal: { requirePolicies: true } },
+      "InvalidOption",
+      'expected only known properties in removal, got "requirePolicies": did you mean "requirePolicy"?',
+    ],
+    [{ reportFile: "" }, "InvalidOption", 'expected reportFile to be a text of 1 to 1024 characters, got ""'],
+    ...["/report.json", "../report.json", "report.tf.json", ".report"].map((reportFile): Case => [
+      { reportFile },
+      "InvalidOption",
+      'expected reportFile to be a file in the stack\'s output directory, such as "report.json": no absolute path, no .. ' +
+        `or other name with a dot first, no name that Terraform reads, got "${reportFile}"`,
+    ]),
   ],
   "an organization": [
     undefined,
@@ -357,12 +373,13 @@ describe("a value of a wrong type is never a TypeError", () => {
     ["site", never],
     ["endpoint", never],
     ["language", never],
-    ["reportFile", (value) => typeof value === "string" && value !== ""],
+    ["reportFile", (value) => value === "x"],
     ["removal", isEmptyObject],
     ["removal.batchSize", (value) => value === 7],
     ["removal.timeoutMs", never],
     ["removal.requireReasons", (value) => typeof value === "boolean"],
     ["removal.requireApproval", (value) => typeof value === "boolean"],
+    ["removal.requirePolicy", (value) => typeof value === "boolean"],
     ["removal.maxRemovals", isEmptyObject],
     ["removal.maxRemovals.count", (value) => value === 0 || value === 7],
     ["removal.maxRemovals.percent", (value) => value === 0 || value === 7],
@@ -479,6 +496,7 @@ describe("what is unusual, and right", () => {
       maxRemovals: undefined,
       requireReasons: undefined,
       requireApproval: undefined,
+      requirePolicy: undefined,
     };
     const undefinedOnes = {
       allowEmpty: undefined,

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Preview } from "../../src/cli/preview/preview";
 import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { Simulator } from "../../src/simulator";
 import { previewOf, recordedStack } from "../cli/support/recorded-plans";
@@ -14,6 +15,36 @@ const snippets = (markdown: string, language: string): string[] =>
   [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(
     ([, code = ""]) => code,
   );
+
+const DOCUMENTS = [
+  "README.md",
+  "README.zh-CN.md",
+  "SECURITY.md",
+  ...readdirSync(join(root, "docs")).map((name) => join("docs", name)),
+];
+
+describe.each(DOCUMENTS)("%s", (file) => {
+  const document = read(file);
+
+  test("shows JSON only as it stands in examples/, which tests read", () => {
+    const names = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" });
+    const examples = names.filter((name) => name.endsWith(".json")).map((name) => read("examples", name));
+    expect(snippets(document, "json").filter((json) => !examples.includes(json))).toEqual([]);
+  });
+
+  test("names no command that would be downloaded where it is not installed", () => {
+    // Without -- npx takes the first word for the value of --no, and the next one must not be an option of its own.
+    const commands = [...document.matchAll(/\bnpx [^\n`]*/g)].map(([command]) => command);
+    expect(commands.filter((command) => !/^npx --no (?:-- [\w-]+|[\w-]+ \w)/.test(command))).toEqual([]);
+  });
+
+  test("links only to files that are there", () => {
+    const links = [...document.matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(
+      ([, path = ""]) => path,
+    );
+    expect(links.filter((path) => !existsSync(join(root, dirname(file), path)))).toEqual([]);
+  });
+});
 
 describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
   const readme = read(file);
@@ -68,23 +99,40 @@ test.each([
 });
 
 describe("A preview is shown as it is written", () => {
+  const STACK = recordedStack("remove");
+  const OFFICIAL = "https://organization.tencentcloudapi.com";
+
+  /** What a preview of the real organization shows, which a simulator stands in for. */
   const preview = async (...args: readonly string[]): Promise<string> => {
     await using simulator = await Simulator.start({
       organization: {
-        members: [{ uin: uin(1) }, { uin: uin(2), payUin: uin(1) }, { uin: uin(3) }],
+        members: [
+          { uin: uin(1) },
+          { uin: uin(2), name: "payments-staging", payUin: uin(1) },
+          { uin: uin(3) },
+        ],
       },
     });
-    const { stdout } = await tcoMembers([...previewOf(recordedStack("remove")), ...args], {
+    const { stdout } = await tcoMembers([...previewOf(STACK), ...args], {
       env: simulatedEnvironment(simulator),
     });
-    return stdout;
+    // The digest is one of the endpoint, too.
+    const [there = "", here = ""] = await Promise.all([digestAt(OFFICIAL), digestAt(simulator.endpoint)]);
+    expect(stdout).toContain(here);
+    return stdout.replace(simulator.endpoint, OFFICIAL).replace(here, there);
+  };
+
+  const digestAt = async (endpoint: string): Promise<string | undefined> => {
+    const env = { TENCENTCLOUD_ORGANIZATION_ENDPOINT: endpoint };
+    const { stdout } = await tcoMembers([...previewOf(STACK), "--format", "json"], { env });
+    return (JSON.parse(stdout) as Preview).approvals[0];
   };
 
   test.each([
-    ["README.md", "en-US"],
-    ["README.zh-CN.md", "zh-CN"],
-  ])("in %s", async (file, language) => {
-    const shown = await preview("--live", "--language", language);
+    ["README.md", "en-US", "\nNote: "],
+    ["README.zh-CN.md", "zh-CN", "\n注意："],
+  ])("in %s, without its notes", async (file, language, notes) => {
+    const [shown = ""] = (await preview("--live", "--language", language)).split(notes);
     const [headline = ""] = shown.split("\n");
     const block = read(file)
       .split("```\n")

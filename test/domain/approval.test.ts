@@ -5,21 +5,29 @@ import { parseUin } from "../../src/domain/uin";
 import { anyUin, commonUin } from "../support/arbitraries";
 
 const REMOVAL = {
+  endpoint: "https://organization.tencentcloudapi.com",
   organizationId: "10001",
+  stack: "organization",
   address: "null_resource.membership",
+  objectId: "4404327518523184416",
   leaving: ["100000000002", "9", "100000000001"].map(parseUin),
 } satisfies ApprovedRemoval;
 
-test("a digest is SHA-256 of the organization, the address and the UINs in numeric order", () => {
-  const text = '["10001","null_resource.membership",["9","100000000001","100000000002"]]';
+test("a digest is SHA-256 of the endpoint, the organization, the stack, the address, the object and the UINs in numeric order", () => {
+  const text =
+    '["https://organization.tencentcloudapi.com","10001","organization","null_resource.membership",' +
+    '"4404327518523184416",["9","100000000001","100000000002"]]';
   expect(removalDigest(REMOVAL)).toBe(createHash("sha256").update(text).digest("hex"));
   expect(removalDigest(REMOVAL)).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test.each<readonly [name: string, changed: Partial<ApprovedRemoval>]>([
+  ["another endpoint", { endpoint: "https://organization.intl.tencentcloudapi.com" }],
   ["another organization", { organizationId: "10002" }],
+  ["another stack", { stack: "staging" }],
   ["another address", { address: "null_resource.other" }],
   ["another engine", { address: "terraform_data.membership" }],
+  ["another object, as there is after each removal that succeeded", { objectId: "4404327518523184417" }],
   ["one member more", { leaving: [...REMOVAL.leaving, parseUin("7")] }],
   ["one member less", { leaving: REMOVAL.leaving.slice(1) }],
   ["another member", { leaving: [parseUin("8"), ...REMOVAL.leaving.slice(1)] }],
@@ -42,15 +50,24 @@ test("the order in which members leave changes nothing", () => {
 });
 
 test("two removals have the same digest only when they are the same", () => {
-  const removal = fc.record({
-    organizationId: fc.constantFrom("1", "11"),
-    address: fc.constantFrom("null_resource.a", "null_resource.a1"),
-    leaving: fc.uniqueArray(commonUin, { maxLength: 4 }),
+  const text = fc.constantFrom("1", "11", '1","1', "1,1");
+  const parts = {
+    endpoint: text,
+    organizationId: text,
+    stack: text,
+    address: text,
+    objectId: text,
+    leaving: fc.uniqueArray(commonUin, { maxLength: 2 }),
+  };
+  const removals = fc.record({
+    one: fc.record(parts),
+    changed: fc.record(parts, { requiredKeys: [], noNullPrototype: true }),
   });
-  const exactly = ({ organizationId, address, leaving }: ApprovedRemoval): string =>
-    JSON.stringify([organizationId, address, [...leaving].map(Number).toSorted((a, b) => a - b)]);
+  const exactly = ({ leaving, ...rest }: ApprovedRemoval): string =>
+    JSON.stringify({ ...rest, leaving: [...leaving].map(Number).toSorted((a, b) => a - b) });
   fc.assert(
-    fc.property(removal, removal, (one, other) => {
+    fc.property(removals, ({ one, changed }) => {
+      const other = { ...one, ...changed };
       expect(removalDigest(one) === removalDigest(other)).toBe(exactly(one) === exactly(other));
     }),
     { numRuns: 1_000 },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { resolveCap } from "../../src/domain/cap";
+import { type Cap, resolveCap, strictestCap } from "../../src/domain/cap";
 import type { MaxRemovals } from "../../src/domain/policy";
+import { anyCap } from "../support/arbitraries";
 
 test.each([
   [0, 5],
@@ -95,4 +96,40 @@ test("whatever percentage is given, as many may leave as it makes, and less than
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe("of the code's cap and the policy's the stricter holds", () => {
+  test.each<
+    readonly [previous: number, ofCode: MaxRemovals | undefined, ofPolicy: MaxRemovals | undefined, cap: Cap]
+  >([
+    [100, undefined, undefined, { limit: 20, by: "code" }],
+    [100, { count: 3 }, undefined, { limit: 3, given: { count: 3 }, by: "code" }],
+    [100, undefined, { count: 3 }, { limit: 3, given: { count: 3 }, by: "policy" }],
+    [100, { count: 3 }, { count: 2 }, { limit: 2, given: { count: 2 }, by: "policy" }],
+    [100, { count: 2 }, { count: 3 }, { limit: 2, given: { count: 2 }, by: "code" }],
+    [100, { count: 2 }, { count: 2 }, { limit: 2, given: { count: 2 }, by: "code" }],
+    [100, { percent: 50 }, { count: 30 }, { limit: 30, given: { count: 30 }, by: "policy" }],
+    [100, { count: 30 }, { percent: 40 }, { limit: 30, given: { count: 30 }, by: "code" }],
+    // A policy does not raise the default, and an empty one is the default.
+    [100, undefined, { count: 90 }, { limit: 20, by: "code" }],
+    [100, undefined, { percent: 100 }, { limit: 20, by: "code" }],
+    [100, { percent: 100 }, {}, { limit: 20, by: "policy" }],
+    [100, { count: 0 }, { percent: 100 }, { limit: 0, given: { count: 0 }, by: "code" }],
+    [100, { percent: 100 }, { count: 0 }, { limit: 0, given: { count: 0 }, by: "policy" }],
+  ])("of %d previous members, %j in the code and %j in the policy", (previous, ofCode, ofPolicy, cap) => {
+    expect(strictestCap(previous, ofCode, ofPolicy)).toEqual(cap);
+  });
+
+  test("whatever they are", () => {
+    const given = fc.option(anyCap, { nil: undefined });
+    fc.assert(
+      fc.property(fc.nat(1_000), given, given, (previous, ofCode, ofPolicy) => {
+        const { limit } = strictestCap(previous, ofCode, ofPolicy);
+        const alone = [ofCode, ...(ofPolicy ? [ofPolicy] : [])].map((one) => resolveCap(previous, one).limit);
+        expect(limit).toBe(Math.min(...alone));
+        expect(limit).toBeLessThanOrEqual(strictestCap(previous, ofCode).limit);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });

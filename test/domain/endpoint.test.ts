@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { parseOrigin, resolveEndpoint } from "../../src/domain/endpoint";
+import {
+  isLoopback,
+  isOfficial,
+  originOf,
+  parseOrigin,
+  resolveEndpoint,
+  SITES,
+  stsOfSite,
+} from "../../src/domain/endpoint";
 import { ownProblemOf } from "../support/own-error";
 import { ODD_VALUES } from "./support/odd-values";
 
@@ -44,6 +52,9 @@ test.each([
   " https://host.example",
   "https://host.example\n",
   "https://host .example",
+  "https://*.example",
+  "https://*",
+  "https://$(host).example",
   "ftp://host.example",
   "ws://127.0.0.1",
   "file:///etc/passwd",
@@ -111,6 +122,59 @@ test("an origin is named by where it came from", () => {
   expect(ownProblemOf(() => parseOrigin("TENCENTCLOUD_STS_ENDPOINT", "sts")).problem).toMatchObject({
     where: "TENCENTCLOUD_STS_ENDPOINT",
   });
+});
+
+test.each([
+  ["https://organization.tencentcloudapi.com", "https://sts.tencentcloudapi.com"],
+  ["https://organization.intl.tencentcloudapi.com", "https://sts.intl.tencentcloudapi.com"],
+  ["https://organization.ap-guangzhou.tencentcloudapi.com", "https://sts.tencentcloudapi.com"],
+  ["https://organization.internal.example", "https://sts.tencentcloudapi.com"],
+  ["http://127.0.0.1:8080", "https://sts.tencentcloudapi.com"],
+])("beside the Organization API at %s, STS is %s", (endpoint, sts) => {
+  expect(stsOfSite(endpoint)).toBe(sts);
+});
+
+test("a service has a host of its own in a root domain", () => {
+  expect(originOf("sts", "internal.example")).toBe("https://sts.internal.example");
+  expect(SITES.map((site) => isOfficial(resolveEndpoint({ site })))).toEqual([true, true]);
+});
+
+test.each<readonly [origin: string, official: boolean, loopback: boolean]>([
+  ["https://organization.tencentcloudapi.com", true, false],
+  ["https://organization.intl.tencentcloudapi.com", true, false],
+  ["https://organization.ap-guangzhou.tencentcloudapi.com", true, false],
+  ["https://sts.internal.tencentcloudapi.com", true, false],
+  // Whoever answers on another port still proves the host's name.
+  ["https://organization.tencentcloudapi.com:8443", true, false],
+  ["https://tencentcloudapi.com", false, false],
+  ["http://organization.tencentcloudapi.com", false, false],
+  ["https://organization.tencentcloudapi.com.", false, false],
+  ["https://organization.tencentcloudapi.com.evil.example", false, false],
+  ["https://eviltencentcloudapi.com", false, false],
+  ["https://organization.eviltencentcloudapi.com", false, false],
+  ["https://organization-tencentcloudapi.com", false, false],
+  ["https://tencentcloudapi.com.cn", false, false],
+  ["https://organization.tencentcloudapi.co", false, false],
+  ["https://organization.xn--tencentcloudap-1pb.com", false, false],
+  ["https://localhost", false, true],
+  ["http://127.0.0.1:8080", false, true],
+  ["http://[::1]:8080", false, true],
+  ["https://127.0.0.1.tencentcloudapi.com", true, false],
+  ["https://localhost.evil.example", false, false],
+  ["https://128.0.0.1", false, false],
+])("%s is Tencent Cloud's own: %s, and on this machine: %s", (origin, official, loopback) => {
+  expect([isOfficial(origin), isLoopback(origin)]).toEqual([official, loopback]);
+});
+
+test.each([
+  "https://ORGANIZATION.tencentcloudapi.com",
+  "https://organization.tencentcloudapi.com:443",
+  "https://organization.tencentcloudapi。com",
+  "https://organization。tencentcloudapi.com",
+  "https://organization.tencentcloudap\u0131.com",
+  "https://organization.tencent\u200bcloudapi.com",
+])("an origin is written in one way, and not as %s", (origin) => {
+  expect(ownProblemOf(() => parseOrigin("endpoint", origin)).code).toBe("InvalidEndpoint");
 });
 
 describe.each(["site", "endpoint"])("%s", (name) => {

@@ -4,7 +4,13 @@ import type { Expectation } from "../../src/domain/problem";
 import { ownProblemOf } from "../support/own-error";
 import { ODD_VALUES } from "./support/odd-values";
 
-const DEFAULTS = { batchSize: 50, timeoutMs: 900_000, requireReasons: false, requireApproval: false };
+const DEFAULTS = {
+  batchSize: 50,
+  timeoutMs: 900_000,
+  requireReasons: false,
+  requireApproval: false,
+  requirePolicy: false,
+};
 
 test.each([[undefined], [{}], [{ batchSize: undefined, maxRemovals: undefined, requireReasons: undefined }]])(
   "%j means the defaults",
@@ -27,6 +33,7 @@ test.each<RemovalOptions>([
   { maxRemovals: { count: 3, percent: 10 } },
   { requireReasons: true },
   { requireApproval: true },
+  { requirePolicy: true },
 ])("%j changes that and nothing else", (given) => {
   expect(resolveRemovalPolicy(given)).toStrictEqual({ ...DEFAULTS, ...given });
 });
@@ -39,6 +46,7 @@ const PERCENT = ["removal.maxRemovals.percent", { is: "number", min: 0, max: 100
 const MAX_REMOVALS = ["removal.maxRemovals", { is: "object" }] as const;
 const REASONS = ["removal.requireReasons", { is: "switch" }] as const;
 const APPROVAL = ["removal.requireApproval", { is: "switch" }] as const;
+const POLICY = ["removal.requirePolicy", { is: "switch" }] as const;
 
 test.each<readonly [given: object, ofWhat: readonly [where: string, expected: Expectation], got: string]>([
   [{ batchSize: 0 }, BATCH_SIZE, "0"],
@@ -66,6 +74,7 @@ test.each<readonly [given: object, ofWhat: readonly [where: string, expected: Ex
   [{ requireReasons: "yes" }, REASONS, '"yes"'],
   [{ requireReasons: null }, REASONS, "null"],
   [{ requireApproval: 1 }, APPROVAL, "1"],
+  [{ requirePolicy: "production" }, POLICY, '"production"'],
 ])("%j is refused", (given, [where, expected], got) => {
   expect(ownProblemOf(() => resolveRemovalPolicy(given))).toEqual({
     code: "InvalidOption",
@@ -76,6 +85,7 @@ test.each<readonly [given: object, ofWhat: readonly [where: string, expected: Ex
 test.each<readonly [given: object, where: string, name: string, nearest: string | undefined]>([
   [{ requireAproval: true }, "removal", "requireAproval", "requireApproval"],
   [{ requireapproval: true }, "removal", "requireapproval", "requireApproval"],
+  [{ requirePolicies: true }, "removal", "requirePolicies", "requirePolicy"],
   [{ batchsize: 5 }, "removal", "batchsize", "batchSize"],
   [{ maxRemoval: { count: 5 } }, "removal", "maxRemoval", "maxRemovals"],
   [{ timeout: 5_000 }, "removal", "timeout", "timeoutMs"],
@@ -107,6 +117,7 @@ describe.each<readonly [name: string, policyOf: (value: unknown) => unknown, rig
   ["maxRemovals.percent", (percent) => ({ maxRemovals: { percent } }), ANY_PERCENT],
   ["requireReasons", (requireReasons) => ({ requireReasons }), ANY_SWITCH],
   ["requireApproval", (requireApproval) => ({ requireApproval }), ANY_SWITCH],
+  ["requirePolicy", (requirePolicy) => ({ requirePolicy }), ANY_SWITCH],
 ])("%s", (_, policyOf, right) => {
   test.each(ODD_VALUES.filter(([, value]) => !right.some((one) => Object.is(one, value))))(
     "is refused when it is %s",
@@ -143,6 +154,7 @@ test("a policy that was resolved resolves to itself", () => {
       ),
       requireReasons: fc.boolean(),
       requireApproval: fc.boolean(),
+      requirePolicy: fc.boolean(),
     },
     { requiredKeys: [], noNullPrototype: true },
   );

@@ -1,5 +1,4 @@
 import { numberedMembers } from "../../src/simulator";
-import type { Ended } from "../support/child-process";
 import { type Declared, Deployment } from "../support/deployment";
 import { describeEngines } from "../support/engines";
 import { members, uin } from "../support/members";
@@ -106,49 +105,6 @@ describeEngines("A deploy where nobody may be declared", (tested) => {
     await deployment.apply();
     expect(requestLog(deployment.simulator)).toEqual(removalOf(1, 2));
     expect(await deployment.stateMembers()).toEqual({});
-  });
-});
-
-describeEngines("An approval", (tested) => {
-  const stage = staged(tested);
-  const removal = { requireApproval: true };
-  const digestIn = (blocked: Ended): string =>
-    /(?<=to its digest )[0-9a-f]{64}/.exec(said(blocked))?.[0] ?? "none";
-
-  test("is asked for with its digest, lets exactly those leave, and is none for others", async () => {
-    const { deployment } = stage().reset("some leave");
-    deployment.declare(members(1, 2), { removal });
-    const blocked = await deployment.apply({ exitCode: 1 });
-    expect(stage().requests).toEqual([]);
-    expect(await deployment.stateMembers()).toEqual(members(1, 2, 3));
-
-    const TCO_APPROVED_REMOVALS = digestIn(blocked);
-    const approved = { TCO_APPROVED_REMOVALS };
-    deployment.declare(members(1), { removal });
-    await deployment.synth();
-    const others = await deployment.terraformWith(approved, "apply", "-auto-approve").endsWith(1);
-    expect(said(others)).toContain(`approves something else (${TCO_APPROVED_REMOVALS})`);
-    expect(digestIn(others)).not.toBe(TCO_APPROVED_REMOVALS);
-    expect(stage().requests).toEqual([]);
-
-    deployment.declare(members(1, 2), { removal });
-    await deployment.synth();
-    await deployment.terraformWith(approved, "apply", "-auto-approve").endsWith(0);
-    expect(stage().requests).toEqual(removalOf(3));
-    expect(await deployment.stateMembers()).toEqual(members(1, 2));
-  });
-
-  test("is asked for by a destroy too, where somebody has left the code", async () => {
-    const { deployment } = stage().reset("some leave");
-    deployment.declare(members(1, 2), { removal });
-    await deployment.synth();
-    const blocked = await deployment.terraform("destroy", "-auto-approve").endsWith(1);
-    expect(stage().requests).toEqual([]);
-
-    const TCO_APPROVED_REMOVALS = digestIn(blocked);
-    await deployment.terraformWith({ TCO_APPROVED_REMOVALS }, "destroy", "-auto-approve").endsWith(0);
-    expect(stage().requests).toEqual(removalOf(3));
-    expect(await deployment.stateMembers()).toBeUndefined();
   });
 });
 

@@ -10,6 +10,10 @@ const FORMS: Readonly<Record<string, (text: string) => string>> = {
   "in base64": base64,
   "in base64 for URLs": (text) => Buffer.from(text).toString("base64url"),
   "in hexadecimal": (text) => Buffer.from(text).toString("hex"),
+  "in bytes as node shows them": (text) =>
+    `<Buffer ${Buffer.from(text)
+      .toString("hex")
+      .replace(/..(?!$)/g, "$& ")}>`,
   "in a URL": encodeURIComponent,
   "in JSON": JSON.stringify,
   "in JSON that escapes all it can": (text) =>

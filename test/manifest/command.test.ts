@@ -64,18 +64,23 @@ describe("The environment", () => {
     expect(LOADER).not.toMatch(/'|[$%]\{|\n/);
   });
 
-  test.each(LANGUAGES)("has no template but those of the previous members, in %s", (language) => {
-    const block = removalProvisioner(FOLDER, FILES, "self.triggers_replace", PROGRAM[language]);
-    for (const [name, value] of Object.entries(block.environment)) {
-      if (name.startsWith("TCO_PREVIOUS_")) {
-        expect(value).toMatch(
-          /^\$\{substr\(base64gzip\(jsonencode\(self\.triggers_replace\)\), \d+, \d+\)\}$/,
-        );
-      } else {
-        expect(value).not.toMatch(/[$%]\{/);
+  test.each(LANGUAGES)(
+    "has no template but those of the previous members and their object, in %s",
+    (language) => {
+      const block = removalProvisioner(FOLDER, FILES, "self.triggers_replace", PROGRAM[language]);
+      for (const [name, value] of Object.entries(block.environment)) {
+        if (name.startsWith("TCO_PREVIOUS_")) {
+          expect(value).toMatch(
+            /^\$\{substr\(base64gzip\(jsonencode\(self\.triggers_replace\)\), \d+, \d+\)\}$/,
+          );
+        } else if (name === "TCO_OBJECT_ID") {
+          expect(value).toBe("${self.id}");
+        } else {
+          expect(value).not.toMatch(/[$%]\{/);
+        }
       }
-    }
-  });
+    },
+  );
 
   test("says everything that the command may have to say in the construct's language", () => {
     const { environment } = removalProvisioner(FOLDER, FILES, "self.triggers", PROGRAM["zh-CN"]);

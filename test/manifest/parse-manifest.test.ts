@@ -10,14 +10,14 @@ import { ownErrorOf, ownProblemOf } from "../support/own-error";
 test("reads what the construct wrote", () => {
   const { schema, ...written } = manifestOf({
     declared: [uin(2), uin(1)],
-    declaredElsewhere: [uin(3)],
+    declaredElsewhere: { "asia/membership": [uin(3)] },
     protectedMembers: [uin(1)],
     reasons: { [uin(4)]: "OPS-412" },
   });
   expect(parseManifest(JSON.stringify({ schema, ...written }))).toEqual({
     ...written,
     declared: new Set([uin(1), uin(2)]),
-    declaredElsewhere: new Set([uin(3)]),
+    declaredElsewhere: new Map([["asia/membership", new Set([uin(3)])]]),
     protectedMembers: new Set([uin(1)]),
     reasons: new Map([[uin(4), "OPS-412"]]),
   });
@@ -30,13 +30,16 @@ test("without a file for it, there is no report", () => {
 
 test("whoever is named is named as before, whatever the members and their reasons are", () => {
   const uins = fc.uniqueArray(anyUin);
+  const byPath = fc.dictionary(anyLabel, uins, { maxKeys: 3, noNullPrototype: true });
   const reasons = fc.dictionary(anyUin, anyLabel, { noNullPrototype: true });
   fc.assert(
-    fc.property(uins, uins, uins, reasons, (declared, declaredElsewhere, protectedMembers, given) => {
+    fc.property(uins, byPath, uins, reasons, (declared, declaredElsewhere, protectedMembers, given) => {
       const written = manifestOf({ declared, declaredElsewhere, protectedMembers, reasons: given });
       const read = parseManifest(JSON.stringify(written));
       expect(read.declared).toEqual(new Set(declared));
-      expect(read.declaredElsewhere).toEqual(new Set(declaredElsewhere));
+      expect(read.declaredElsewhere).toEqual(
+        new Map(Object.entries(declaredElsewhere).map(([path, some]) => [path, new Set(some)])),
+      );
       expect(read.protectedMembers).toEqual(new Set(protectedMembers));
       expect(Object.fromEntries(read.reasons)).toEqual(given);
     }),
@@ -55,7 +58,34 @@ describe("a manifest is refused with the reason:", () => {
   test.each<readonly [what: string, manifest: unknown, reason: unknown]>([
     ["no object", [whole], value("manifest", "object", expect.any(String) as string)],
     ["another schema", { ...whole, schema: 1 }, value("schema", "oneOf", "1")],
-    ["the schema as a text", { ...whole, schema: "2" }, value("schema", "oneOf", '"2"')],
+    ["the schema before", { ...whole, schema: 2 }, value("schema", "oneOf", "2")],
+    ["the schema as a text", { ...whole, schema: "3" }, value("schema", "oneOf", '"3"')],
+    ["no stack", { ...whole, stack: undefined }, value("stack", "text", "undefined")],
+    [
+      "others as a list, as the schema before had them",
+      { ...whole, declaredElsewhere: [uin(1)] },
+      value("declaredElsewhere", "object", `["${uin(1)}"]`),
+    ],
+    [
+      "another's members as labels by UIN",
+      { ...whole, declaredElsewhere: { "asia/membership": { [uin(1)]: "x" } } },
+      value("declaredElsewhere.asia/membership", "uins", `{"${uin(1)}":"x"}`),
+    ],
+    [
+      "another's UIN twice",
+      { ...whole, declaredElsewhere: { "asia/membership": [uin(1), uin(1)] } },
+      {
+        kind: "duplicateUin",
+        where: "declaredElsewhere.asia/membership",
+        uin: uin(1),
+        positions: [0, 1],
+      } satisfies Problem,
+    ],
+    [
+      "a report elsewhere",
+      { ...whole, reportFile: "../report.json" },
+      value("reportFile", "reportFile", '"../report.json"'),
+    ],
     ["no policy", { ...whole, removal: 5 }, value("removal", "object", "5")],
     ["an empty policy", { ...whole, removal: {} }, value("removal.batchSize", "number", "undefined")],
     [

@@ -1,8 +1,13 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { parsePrevious, previousVariables, readPreviousMembers } from "../../src/manifest/previous-members";
+import {
+  OBJECT_VARIABLE,
+  parsePrevious,
+  previousVariables,
+  readPreviousMembers,
+} from "../../src/manifest/previous-members";
 import { anyLabel, anyUin } from "../support/arbitraries";
-import { base64gzip, stateOf } from "../support/built-program";
+import { base64gzip, OBJECT_ID, stateOf } from "../support/built-program";
 import { ownErrorOf, ownProblemOf } from "../support/own-error";
 
 const ADDRESS = "null_resource.membership";
@@ -20,7 +25,7 @@ function handedOver(encoded: string): NodeJS.ProcessEnv {
     variable,
     encoded.slice(start, start + length),
   ]);
-  return Object.fromEntries(variables) as NodeJS.ProcessEnv;
+  return { ...Object.fromEntries(variables), [OBJECT_VARIABLE]: OBJECT_ID } as NodeJS.ProcessEnv;
 }
 
 test("reads every map of labels as Terraform hands it over, and the organization beside them", () => {
@@ -28,7 +33,7 @@ test("reads every map of labels as Terraform hands it over, and the organization
     fc.property(fc.dictionary(anyUin, anyLabel), (labels) => {
       const previous = readPreviousMembers(handedOver(stateOf(labels, "10002")), ADDRESS);
       expect(Object.fromEntries(previous.members)).toEqual({ ...labels });
-      expect(previous).toMatchObject({ organizationId: "10002", isKnown: true });
+      expect(previous).toMatchObject({ organizationId: "10002", objectId: OBJECT_ID, isKnown: true });
     }),
   );
 });
@@ -38,7 +43,7 @@ test("reads a list of 100,000 members out of several variables", () => {
     Array.from({ length: 100_000 }, (_, index) => [String(100_000_000_001 + index * 37), `member-${index}`]),
   );
   const environment = handedOver(stateOf(labels));
-  expect(Object.values(environment).filter(Boolean).length).toBeGreaterThan(1);
+  expect(PARTS.filter(({ variable }) => environment[variable]).length).toBeGreaterThan(1);
   expect(readPreviousMembers(environment, ADDRESS).members.size).toBe(100_000);
 });
 
@@ -64,32 +69,42 @@ test("does not take a part of a list for the list", () => {
 });
 
 test("a state of version 0.1.0 names no organization", () => {
-  const { organizationId, isKnown } = parsePrevious({ "100000000001": "payments" }, ADDRESS);
+  const { organizationId, isKnown } = parsePrevious({ "100000000001": "payments" }, ADDRESS, OBJECT_ID);
   expect({ organizationId, isKnown }).toEqual({ organizationId: undefined, isKnown: true });
 });
 
 test.each([null, undefined])("%p is the map of a resource that knew nobody", (map) => {
-  expect(parsePrevious(map, ADDRESS)).toEqual({ members: new Map(), isKnown: false });
+  expect(parsePrevious(map, ADDRESS, OBJECT_ID)).toEqual({
+    members: new Map(),
+    objectId: OBJECT_ID,
+    isKnown: false,
+  });
   expect(readPreviousMembers(handedOver(base64gzip(null)), ADDRESS).isKnown).toBe(false);
 });
 
 test("a map without anybody is known, and empty", () => {
-  expect(parsePrevious({}, ADDRESS)).toEqual({ members: new Map(), isKnown: true });
-  expect(parsePrevious({ organization: "10001" }, ADDRESS)).toEqual({
+  expect(parsePrevious({}, ADDRESS, OBJECT_ID)).toEqual({
+    members: new Map(),
+    objectId: OBJECT_ID,
+    isKnown: true,
+  });
+  expect(parsePrevious({ organization: "10001" }, ADDRESS, OBJECT_ID)).toEqual({
     members: new Map(),
     organizationId: "10001",
+    objectId: OBJECT_ID,
     isKnown: true,
   });
 });
 
 test("members keep their labels, whatever these are, and the map is not changed", () => {
   const map = Object.freeze({ "100000000002": "", "100000000001": "${x} \n", organization: "10001" });
-  expect(parsePrevious(map, ADDRESS)).toEqual({
+  expect(parsePrevious(map, ADDRESS, OBJECT_ID)).toEqual({
     members: new Map([
       ["100000000001", "${x} \n"],
       ["100000000002", ""],
     ]),
     organizationId: "10001",
+    objectId: OBJECT_ID,
     isKnown: true,
   });
 });
@@ -119,7 +134,7 @@ describe("another resource's map is not taken for members, and its values are no
       ],
     ),
   ])("%j", (map, got) => {
-    expect(ownProblemOf(() => parsePrevious(map, ADDRESS))).toEqual({
+    expect(ownProblemOf(() => parsePrevious(map, ADDRESS, OBJECT_ID))).toEqual({
       code: "InvalidPreviousMembers",
       problem: { kind: "foreignPrevious", address: ADDRESS, got },
     });
@@ -137,3 +152,16 @@ test.each<readonly [what: string, encoded: string]>([
     problem: { kind: "unreadablePrevious", variable: PARTS[0]?.variable, characters: encoded.length },
   });
 });
+
+test.each([undefined, "", "  "])(
+  "nothing is known of whose members they are where the object is %j",
+  (id) => {
+    for (const encoded of [stateOf({ "100000000001": "payments" }), base64gzip(null), ""]) {
+      const environment = { ...handedOver(encoded), [OBJECT_VARIABLE]: id };
+      expect(ownProblemOf(() => readPreviousMembers(environment, ADDRESS))).toEqual({
+        code: "InvalidPreviousMembers",
+        problem: { kind: "unknownObject", variable: "TCO_OBJECT_ID" },
+      });
+    }
+  },
+);

@@ -136,6 +136,37 @@ const RUNS: readonly Run[] = [
     manifest: { removal: { ...UNCAPPED, requireApproval: true } },
     environment: { TCO_APPROVED_REMOVALS: "0".repeat(64) },
   },
+  ...[
+    [{ protectedMembers: [uin(2)] }, blocked],
+    [{ requireReasons: true }, blocked],
+    [{ requireApproval: true }, blocked],
+    [{ maxRemovals: { count: 1 } }, blocked],
+    [{ minRemaining: 30 }, blocked],
+    [{ organizationId: "10002" }, organization],
+    [{ endpoints: [] }, input],
+    [{ requireApprovals: true }, input],
+    [{ minRemaining: 1 }, done],
+  ].map(([policy, exitCode]) => ({
+    when: `the pipeline's policy says ${JSON.stringify(policy)}`,
+    exitCode: exitCode as ExitCode,
+    environment: { TCO_POLICY: JSON.stringify(policy) },
+  })),
+  {
+    when: "the policy is not there",
+    exitCode: input,
+    environment: { TCO_POLICY: "/no/such/policy.json" },
+  },
+  {
+    when: "the code asks for a policy, and there is none",
+    exitCode: blocked,
+    manifest: { removal: { ...UNCAPPED, requirePolicy: true } },
+  },
+  {
+    when: "nobody may count whom a policy wants to remain",
+    exitCode: blocked,
+    environment: { TCO_POLICY: JSON.stringify({ minRemaining: 1 }) },
+    conditions: { deniedActions: ["DescribeOrganizationMembers"] },
+  },
   {
     when: "the credentials are another organization's",
     exitCode: organization,
@@ -247,10 +278,29 @@ const RUNS: readonly Run[] = [
     when: "the pod's token is not there",
     exitCode: credentials,
     setup: { ...POD_IDENTITY, files: {} },
-    quotes: ["ENOENT: no such file or directory, open"],
   },
 
   // Endpoints, proxies and the network.
+  {
+    when: "nobody but the code names the endpoint",
+    exitCode: input,
+    manifest: { endpoint: "https://organization.example.com" },
+  },
+  {
+    when: "certificates are not checked",
+    exitCode: input,
+    environment: { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+  },
+  {
+    when: "a profile's name is a path",
+    exitCode: input,
+    environment: { TENCENTCLOUD_PROFILE: "../x" },
+  },
+  {
+    when: "a CVM role's name is a path",
+    exitCode: input,
+    environment: { TENCENTCLOUD_CAM_ROLE_NAME: "../x" },
+  },
   {
     when: "a variable's endpoint is none",
     exitCode: input,

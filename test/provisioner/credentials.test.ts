@@ -106,7 +106,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     case: "the pod's token is not there",
     setup: { ...POD_IDENTITY, files: {} },
-    says: [POD_IDENTITY.described, "ENOENT", "identity-token", "service account"],
+    says: [POD_IDENTITY.described, "there is no such file", "identity-token", "service account"],
   },
 ];
 

@@ -10,6 +10,7 @@ const EXIT_CODE_OF: Readonly<Record<MembershipErrorCode, keyof typeof EXIT_CODES
   InvalidConfiguration: "input",
   InvalidManifest: "input",
   InvalidPreviousMembers: "input",
+  InvalidPolicy: "input",
   MissingCredentials: "credentials",
   WrongOrganization: "organization",
   RemovalBlocked: "blocked",

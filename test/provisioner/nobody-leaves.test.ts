@@ -15,7 +15,7 @@ test.each([
 ])("needs nothing but its manifest when $case", async ({ previous, declared, declaredElsewhere }) => {
   const manifest = manifestOf({
     declared: declared.map(uin),
-    declaredElsewhere: declaredElsewhere.map(uin),
+    declaredElsewhere: { "organization/other": declaredElsewhere.map(uin) },
   });
   using program = new BuiltProgram(manifest, {
     built: { [PROGRAM_FILES.removal]: "throw new Error('loaded')" },

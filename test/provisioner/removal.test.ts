@@ -85,6 +85,7 @@ test("writes the report where the manifest says", async () => {
     finishedAt: TIME,
     complete: false,
     verified: true,
+    approval: { digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, required: false, approved: false },
     totals: { removed: 1, alreadyGone: 0, refused: 1, stillListed: 0, unknown: 0, notSent: 0 },
     members: [
       {

@@ -1,6 +1,4 @@
-import { removalDigest } from "../../src/domain/approval";
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
-import { parseUin } from "../../src/domain/uin";
 import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
 import { type Conditions, numberedMembers, Simulator } from "../../src/simulator";
@@ -263,55 +261,6 @@ test("an organization of which nobody who is declared is left has its removals c
   await using simulator = await Simulator.start({ organization: { members: numberedMembers(1) } });
   await run(simulator, { declared: [uin(2)] }, {}, EXIT_CODES.done, members(1, 2));
   expect(simulator.members).toEqual([]);
-});
-
-describe("with requireApproval", () => {
-  const removal = { ...DEFAULT_REMOVAL_POLICY, requireApproval: true };
-  const declared = TWENTY.slice(2).map(uin);
-  const digestOf = (positions: readonly number[], organizationId = "10001"): string => {
-    const leaving = positions.map((position) => parseUin(uin(position)));
-    return removalDigest({ organizationId, address: "null_resource.membership", leaving });
-  };
-
-  test.each<readonly [name: string, approved: string | undefined]>([
-    ["no approval", undefined],
-    ["an empty approval", ""],
-    ["the approval of one member more", digestOf([1, 2, 3])],
-    ["the approval of one member less", digestOf([1])],
-    ["the approval of another organization", digestOf([1, 2], "10002")],
-    ["a part of the approval", digestOf([1, 2]).slice(0, 63)],
-  ])("%s removes nobody, asks nobody, and says which one is missing", async (_, TCO_APPROVED_REMOVALS) => {
-    await using simulator = await organization();
-    const { output } = await run(
-      simulator,
-      { removal, declared },
-      { TCO_APPROVED_REMOVALS },
-      EXIT_CODES.blocked,
-    );
-    expect(requestLog(simulator)).toEqual([]);
-    expect(output).toContain(`set TCO_APPROVED_REMOVALS to its digest ${digestOf([1, 2])}.`);
-  });
-
-  test.each<readonly [name: string, approved: string]>([
-    ["its approval", digestOf([1, 2])],
-    ["its approval in capitals", digestOf([1, 2]).toUpperCase()],
-    ["its approval among others", ` ${digestOf([1])},\n${digestOf([1, 2])} `],
-  ])("%s lets exactly those leave", async (_, TCO_APPROVED_REMOVALS) => {
-    await using simulator = await organization();
-    await run(simulator, { removal, declared }, { TCO_APPROVED_REMOVALS }, EXIT_CODES.done);
-    expect(simulator.members).toEqual(declared);
-  });
-
-  test("an approval outlives a removal that was refused in part, because the same members are leaving", async () => {
-    await using simulator = await organization({
-      refusals: { [uin(2)]: "FailedOperation.MemberShareResource" },
-    });
-    const approval = { TCO_APPROVED_REMOVALS: digestOf([1, 2]) };
-    await run(simulator, { removal, declared }, approval, EXIT_CODES.incomplete);
-    simulator.conditions.refusals = {};
-    await run(simulator, { removal, declared }, approval, EXIT_CODES.done);
-    expect(simulator.members).toEqual(declared);
-  });
 });
 
 test("reasons are in the report, beside what became of each member", async () => {

@@ -1,6 +1,8 @@
 import type { ManifestFile } from "../../src/manifest/manifest";
 import { type ActionName, type Fault, numberedMembers, Simulator } from "../../src/simulator";
+import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { BuiltProgram, manifestOf, stateOf } from "../support/built-program";
+import { accepting, setUp, SETUPS } from "../support/credential-setups";
 import { members } from "../support/members";
 
 const CREDENTIALS = { secretId: "AKIDmarked", secretKey: "markedSecretKey", token: "markedToken" };
@@ -53,4 +55,18 @@ test.each(RUNS)("no secret shows after $case", async ({ fault, manifest, previou
   expect(output).not.toBe("");
   expect(simulator.faults.pending).toEqual([]);
   expect(output + JSON.stringify(program.report)).not.toMatch(/marked/);
+});
+
+// Of each answer node would show the first bytes, of which those of STS and of the metadata service are keys.
+test.each(SETUPS)("what node tells where NODE_DEBUG asks for all is not told, with $name", async (setup) => {
+  await using simulator = await Simulator.start({
+    ...accepting(setup),
+    organization: { members: numberedMembers(1) },
+  });
+  const { endpoint } = simulator;
+  using program = new BuiltProgram(manifestOf({ endpoint }));
+  const own = { ...setUp(setup, program.directory, endpoint), NODE_DEBUG: "*" };
+  const { output } = await program.start(own, stateOf(members(1))).endsWith(EXIT_CODES.done);
+  expect(output).toMatch(/^organization\/membership: /);
+  expect(output).not.toMatch(/^[A-Z_]+ \d+: /m);
 });

@@ -1,7 +1,5 @@
-import { Server } from "node:net";
 import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES } from "../../src/provisioner/exit-codes";
-import { takeTurn } from "../../src/provisioner/turn";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, type ProgramRun, stateOf, UNCAPPED } from "../support/built-program";
 import { describeUnless } from "../support/describe-unless";
@@ -14,7 +12,7 @@ const A_SECOND = 998;
 
 const WAITS = "Another removal is under way on this machine";
 
-describeUnless(NO_TURNS, "Runs of one caller on one machine", () => {
+describeUnless(NO_TURNS, "Runs of one Terraform", () => {
   let simulator: Simulator;
   let programs: BuiltProgram[];
   let runs: ProgramRun[];
@@ -31,11 +29,16 @@ describeUnless(NO_TURNS, "Runs of one caller on one machine", () => {
   });
 
   /** Starts a run that removes the members from `first` to `last`, one a request. */
-  function start(first: number, last: number, removal: Partial<ManifestFile["removal"]> = {}): ProgramRun {
+  function start(
+    first: number,
+    last: number,
+    removal: Partial<ManifestFile["removal"]> = {},
+    { endpoint, environment } = simulator,
+  ): ProgramRun {
     const policy = { ...UNCAPPED, batchSize: 1, ...removal };
-    const program = new BuiltProgram(manifestOf({ endpoint: simulator.endpoint, removal: policy }));
+    const program = new BuiltProgram(manifestOf({ endpoint, removal: policy }));
     const positions = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    const run = program.start(simulator.environment, stateOf(members(...positions)));
+    const run = program.start(environment, stateOf(members(...positions)));
     programs.push(program);
     runs.push(run);
     return run;
@@ -70,6 +73,19 @@ describeUnless(NO_TURNS, "Runs of one caller on one machine", () => {
     expect(Number(three?.from) - Number(two?.to)).toBeGreaterThanOrEqual(A_SECOND);
   });
 
+  test("wait for each other also where they call another API, with other keys", async () => {
+    const credentials = [{ secretId: "AKIDanother", secretKey: "another" }] as const;
+    const organization = { members: numberedMembers(2) };
+    await using another = await Simulator.start({ credentials, organization });
+    const first = await startAndHold();
+    const second = start(1, 2, {}, another);
+    await waits(second);
+    expect(another.requests).toEqual([]);
+    await first.signalNode("SIGCONT");
+    await Promise.all([first, second].map((run) => run.endsWith(EXIT_CODES.done)));
+    expect(Number(another.requests[0]?.at)).toBeGreaterThan(Number(simulator.requests.at(-1)?.at));
+  });
+
   test("go on when the one before is killed", async () => {
     const first = await startAndHold();
     const second = start(31, 32);
@@ -98,17 +114,4 @@ describeUnless(NO_TURNS, "Runs of one caller on one machine", () => {
     await first.endsWith(EXIT_CODES.done);
     expect(simulator.members).toHaveLength(70);
   });
-});
-
-test("A machine that has no such sockets lets every run go on", async () => {
-  jest.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server) {
-    process.nextTick(() => this.emit("error", Object.assign(new Error("no"), { code: "EPERM" })));
-    return this;
-  });
-  const onWait = jest.fn();
-  const { signal } = new AbortController();
-  const release = await takeTurn({ caller: ["somebody"], timeoutMs: 1_000, signal, onWait });
-  release();
-  expect(onWait).not.toHaveBeenCalled();
-  jest.restoreAllMocks();
 });

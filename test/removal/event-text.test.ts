@@ -1,6 +1,6 @@
 import type { Language } from "../../src/domain/language";
 import type { RemovalEvent } from "../../src/removal/events";
-import { eventText, oneLine } from "../../src/removal/event-text";
+import { eventText, memberNames } from "../../src/removal/event-text";
 import { TencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 import { orderOf, range, uinAt } from "./support/simulated-removal";
 
@@ -86,9 +86,14 @@ test("in Chinese", () => {
 test.each([
   ["a\nb\r\n\tc", "a b c"],
   ["red \u001b[31m", "red  [31m"],
-  ["left \u202eto right", "left  to right"],
+  ["left \u202eto right", "left to right"],
+  ["##[error]", "# #[error]"],
   ["支付 😀", "支付 😀"],
-  [undefined, ""],
-])("%j is one line: %j", (label, line) => {
-  expect(oneLine(label)).toBe(line);
+  ["a".repeat(300), `${"a".repeat(255)}…`],
+])("a member is named on one line, by its label %j as it is seen: %j", (label, seen) => {
+  expect(memberNames([uinAt(1)], new Map([[uinAt(1), label]]), "en-US")).toBe(`${uinAt(1)} ${seen}`);
+});
+
+test("a member that nobody knows is named by its UIN", () => {
+  expect(memberNames([uinAt(1)], new Map(), "en-US").trim()).toBe(uinAt(1));
 });

@@ -27,6 +27,7 @@ function text(
     finishedAt: "2026-01-01T00:00:05.000Z",
     complete: false,
     verified: true,
+    approval: { digest: "d1", required: false, approved: false },
     totals,
     members: members.map((member, index) => ({
       uin: uinAt(index + 1),
@@ -112,10 +113,43 @@ test("when nobody could verify it", () => {
   `);
 });
 
+const CALLER = { accountUin: uinAt(9), arn: "qcs::cam::uin/100000000009:roleName/remove" };
+const APPROVED = { digest: "d1", required: true, approved: true };
+
+test("who called, and what was approved, where that is known and needed", () => {
+  expect(text([REMOVED], { complete: true, caller: CALLER, approval: APPROVED, policySha256: "5a" }))
+    .toMatchInlineSnapshot(`
+   "
+     removed  100000000001  member 1  RequestId request-1
+
+   removed: 1, already gone: 0, refused: 0
+   Called by qcs::cam::uin/100000000009:roleName/remove.
+   Approved: digest d1.
+   Nothing is left to do."
+  `);
+  expect(text([REMOVED], { complete: true, caller: CALLER, approval: APPROVED }, "zh-CN"))
+    .toMatchInlineSnapshot(`
+   "
+     已移出  100000000001  member 1  RequestId request-1
+
+   已移出：1，已不在组织中：0，被拒绝：0
+   调用者：qcs::cam::uin/100000000009:roleName/remove。
+   已审批：摘要 d1。
+   已全部完成。"
+  `);
+});
+
+test.each<[what: string, changes: Partial<RemovalReport>]>([
+  ["nobody knows who called", { caller: { unknownBecause: "Timeout" } }],
+  ["nobody had to approve it, and somebody did", { approval: { ...APPROVED, required: false } }],
+])("no more than without it when %s", (_, changes) => {
+  expect(text([REMOVED], changes)).toBe(text([REMOVED]));
+});
+
 test("when the run was stopped before anybody was sent, only why", () => {
   const stopped = { code: "RemovalBlocked", message: "nothing was sent: 3 of 4 would leave." };
-  expect(text([{ outcome: "notSent" }, { outcome: "notSent" }], { stopped, verified: false }))
-    .toMatchInlineSnapshot(`
+  const changes = { stopped, verified: false, caller: CALLER, approval: APPROVED };
+  expect(text([{ outcome: "notSent" }, { outcome: "notSent" }], changes)).toMatchInlineSnapshot(`
    "Stopped: nothing was sent: 3 of 4 would leave.
    2 members may still be in the organization. Terraform keeps the previous members: apply again to go on."
   `);

@@ -1,6 +1,7 @@
 import { MembershipError } from "../../src/domain/error";
 import type { Language } from "../../src/domain/language";
 import type { Problem } from "../../src/domain/problem";
+import type { Uin } from "../../src/domain/uin";
 import type { Outcome, Outcomes, OutcomeTimes, Refusal } from "../../src/domain/outcome";
 import { buildReport, type RemovalReport } from "../../src/removal/report";
 import type { RemovalResult } from "../../src/removal/remove-members";
@@ -15,7 +16,7 @@ const REFUSAL: Refusal = {
 };
 const BLOCKED: Problem = {
   kind: "nothingSent",
-  problems: [{ kind: "notApproved", digest: "ab12", approved: [] }],
+  problems: [{ kind: "notApproved", digest: "ab12", approved: [], by: "code" }],
 };
 const NO_ANSWER = new TencentCloudError({
   code: "Timeout",
@@ -31,11 +32,14 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
+type Source = Parameters<typeof buildReport>[0];
+
 /** The report of a run in which member 1 had the first of `outcomes`, and so on. */
 function reportOf(
   outcomes: readonly (Outcome & OutcomeTimes)[],
   result: Partial<RemovalResult> = {},
   language: Language = "en-US",
+  source: Partial<Source> = {},
 ): RemovalReport {
   const byUin: Outcomes = new Map(outcomes.map((outcome, index) => [uinAt(index + 1), outcome]));
   const order = orderOf({ size: 9, leaving: range(1, outcomes.length) });
@@ -46,6 +50,7 @@ function reportOf(
     order: { ...order, rails: { ...order.rails, reasons: new Map([[uinAt(1), "OPS-412"]]) } },
     startedAt: new Date(STARTED_AT),
     result: { outcomes: byUin, verified: true, ...result },
+    ...source,
   });
 }
 
@@ -72,6 +77,11 @@ test("it says of each member what became of it, by which request, and when", () 
   );
   expect(report).toMatchInlineSnapshot(`
    {
+     "approval": {
+       "approved": false,
+       "digest": "",
+       "required": false,
+     },
      "complete": false,
      "construct": "organization/membership",
      "endpoint": "https://organization.tencentcloudapi.com",
@@ -221,6 +231,119 @@ test.each<readonly [string, unknown, RemovalReport["stopped"]]>([
   ["whatever was thrown", "thrown", { code: "Unexpected", message: "thrown" }],
 ])("it says what stopped the run: %s", (_, error, stopped) => {
   expect(reportOf([{ kind: "notSent" }], { stopped: { error } }).stopped).toEqual(stopped);
+});
+
+test("it says whose credentials they are and which policy the machine has, where that is known", () => {
+  const caller = { accountUin: uinAt(9), arn: "qcs::cam::uin/100000000009:roleName/remove" };
+  expect(reportOf([], {}, "en-US", { caller, policySha256: "5a" })).toMatchObject({
+    caller,
+    policySha256: "5a",
+  });
+  const unknown = { unknownBecause: "Timeout" };
+  expect(reportOf([], {}, "en-US", { caller: unknown }).caller).toEqual(unknown);
+  const silent = reportOf([], {}, "en-US", { caller: undefined, policySha256: undefined });
+  for (const name of ["caller", "policySha256"]) expect(silent).not.toHaveProperty(name);
+});
+
+describe("it says of the approval", () => {
+  const pipeline = { protectedMembers: new Set<Uin>(), requireReasons: false, requireApproval: true };
+  const approvalOf = (
+    approved: readonly string[],
+    { inCode = false, inPolicy = false },
+  ): RemovalReport["approval"] => {
+    const order = orderOf({ size: 9, leaving: [1], policy: { requireApproval: inCode } });
+    const rails = { ...order.rails, approval: { digest: "d1", approved }, ...(inPolicy && { pipeline }) };
+    return reportOf([], {}, "en-US", { order: { ...order, rails } }).approval;
+  };
+
+  test.each<[what: string, approved: string[], rules: object, expected: object]>([
+    ["that nobody asks for it", [], {}, { required: false, approved: false }],
+    ["that the code asks for it", ["d2"], { inCode: true }, { required: true, approved: false }],
+    ["that the pipeline asks for it", ["d2", "d1"], { inPolicy: true }, { required: true, approved: true }],
+    ["that it is there, and nobody asks for it", ["d1"], {}, { required: false, approved: true }],
+  ])("%s", (_, approved, rules, expected) => {
+    expect(approvalOf(approved, rules)).toEqual({ digest: "d1", ...expected });
+  });
+});
+
+test.each([
+  ["exact", "a".repeat(250) + "\n\u202e::x", "a".repeat(250) + "\n\u202e::x"],
+  ["cut where it is too long", "a".repeat(257), `${"a".repeat(255)}…`],
+  ["cut between characters", "a" + "\u{1f680}".repeat(200), `a${"\u{1f680}".repeat(127)}…`],
+])("a label is %s", (_, label, expected) => {
+  const order = { ...orderOf({ size: 9, leaving: [1] }), leaving: new Map([[uinAt(1), label]]) };
+  const [member] = reportOf([{ kind: "notSent" }], {}, "en-US", { order }).members;
+  expect(member?.label).toBe(expected);
+});
+
+describe("it keeps the RequestIds of the earlier runs of the same removal:", () => {
+  const removed = (requestId: string): Outcome => ({ kind: "removed", requestId, verified: true });
+  const after = (earlier: unknown, outcomes: Outcome[], result?: Partial<RemovalResult>): RemovalReport =>
+    reportOf(outcomes, result, "en-US", { earlier: earlier as RemovalReport });
+  const idsOf = (report: RemovalReport) => report.members.map(({ earlierRequestIds }) => earlierRequestIds);
+
+  test("who was removed then is already gone now, with the request that removed it", () => {
+    const [member] = after(reportOf([removed("request-1")]), [{ kind: "alreadyGone" }]).members;
+    expect(member).toMatchObject({ outcome: "alreadyGone", earlierRequestIds: ["request-1"] });
+    expect(member).not.toHaveProperty("requestId");
+  });
+
+  test("over any number of runs, the latest last, each once, without the one that it has now", () => {
+    const first = reportOf([
+      { kind: "refused", refusal: REFUSAL },
+      removed("request-1"),
+      { kind: "unknown" },
+    ]);
+    const second = after(first, [{ kind: "unknown" }, { kind: "alreadyGone" }, { kind: "unknown" }]);
+    expect(idsOf(second)).toEqual([["request-2"], ["request-1"], undefined]);
+    const third = after(second, [removed("request-5"), removed("request-1"), removed("request-3")]);
+    expect(idsOf(third)).toEqual([["request-2"], undefined, undefined]);
+    const fourth = after(third, [{ kind: "alreadyGone" }, { kind: "alreadyGone" }, removed("request-2")]);
+    expect(idsOf(fourth)).toEqual([["request-2", "request-5"], ["request-1"], ["request-3"]]);
+  });
+
+  test("a run that sent nobody loses none", () => {
+    const first = reportOf([removed("request-1"), { kind: "refused", refusal: REFUSAL }]);
+    const stopped = { error: new MembershipError("RemovalBlocked", BLOCKED) };
+    const second = after(first, [{ kind: "notSent" }, { kind: "notSent" }], { stopped });
+    expect(idsOf(second)).toEqual([["request-1"], ["request-2"]]);
+  });
+
+  test("those of what stopped it", () => {
+    const stop = (requestId: string): Partial<RemovalResult> => {
+      const failure = { code: "AuthFailure", action: "DescribeOrganization", serviceMessage: "", requestId };
+      return { stopped: { error: new TencentCloudError(failure) } };
+    };
+    const first = after(undefined, [], stop("request-1"));
+    expect(first).not.toHaveProperty("earlierRequestIds");
+    const second = after(first, [], stop("request-2"));
+    expect(second.earlierRequestIds).toEqual(["request-1"]);
+    expect(after(second, []).earlierRequestIds).toEqual(["request-1", "request-2"]);
+    expect(after(second, [], stop("request-1")).earlierRequestIds).toEqual(["request-2"]);
+  });
+
+  test("the latest hundred", () => {
+    const ids = range(1, 150).map((number) => `request-${number}`);
+    const earlier = { ...reportOf([]), members: [{ uin: uinAt(1), earlierRequestIds: ids }] };
+    expect(idsOf(after(earlier, [{ kind: "alreadyGone" }]))).toEqual([ids.slice(50)]);
+  });
+
+  test.each<[what: string, members: unknown[], expected: readonly string[] | undefined]>([
+    ["no texts", [{ uin: uinAt(1), requestId: 1, earlierRequestIds: [null, {}, ["request-1"]] }], undefined],
+    ["blank texts", [{ uin: uinAt(1), requestId: "", earlierRequestIds: ["\n", "\u200b"] }], undefined],
+    ["no list", [{ uin: uinAt(1), requestId: "request-1", earlierRequestIds: "request-2" }], ["request-1"]],
+    ["no members", [null, 1, "member", [], { uin: 1, requestId: "request-1" }, {}], undefined],
+    [
+      "texts that are more than RequestIds",
+      [{ uin: uinAt(1), requestId: "::error::\nx\u202e", earlierRequestIds: ["a".repeat(200)] }],
+      [`${"a".repeat(127)}…`, ": :error:: x"],
+    ],
+  ])("of %s, what can be shown", (_, members, expected) => {
+    const earlier = { ...reportOf([]), members, stopped: "stopped", earlierRequestIds: { length: 1 } };
+    const report = after(earlier, [{ kind: "alreadyGone" }]);
+    expect(idsOf(report)).toEqual([expected]);
+    expect(report).not.toHaveProperty("earlierRequestIds");
+  });
 });
 
 describe("in the language of the run", () => {

@@ -1,4 +1,4 @@
-import { isMembershipError } from "../../src/domain/error";
+import { isMembershipError, MembershipError } from "../../src/domain/error";
 import { isTencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 import { range, type Scenario, type Simulated, simulateRemoval, uinAt } from "./support/simulated-removal";
 import { shownOutcomes, shownRequests } from "./support/shown";
@@ -173,6 +173,37 @@ describe("the deadline", () => {
         },
       },
       cause: { code: "ConnectionFailed" },
+    });
+  });
+
+  test("counts from the beginning of the run, which may have done something else before", async () => {
+    const simulated = await simulateRemoval({
+      size: 9,
+      leaving: [1],
+      policy: { timeoutMs: 20_000 },
+      startedAtMs: Date.now() - 15_000,
+      faults: [[REMOVE, { kind: "hang", applied: true }]],
+    });
+    expect(simulated.tookMs).toBe(5_000);
+    expect(errorOf(simulated)).toMatchObject({ problem: { kind: "deadline", timeoutMs: 20_000 } });
+  });
+
+  test("names the trouble also where whoever calls the API learns of the deadline first", async () => {
+    let called = 0;
+    const simulated = await simulateRemoval({
+      size: 9,
+      leaving: [1],
+      policy: { timeoutMs: 20_000 },
+      faults: [[ORGANIZATION, { kind: "disconnect" }]],
+      beforeEachRequest: () => {
+        called += 1;
+        const problem = { kind: "deadline", timeoutMs: 20_000 } as const;
+        if (called > 1) throw new MembershipError("DeadlineExceeded", problem);
+      },
+    });
+    expect(errorOf(simulated)).toMatchObject({
+      code: "DeadlineExceeded",
+      problem: { kind: "deadline", timeoutMs: 20_000, trouble: { code: "ConnectionFailed" } },
     });
   });
 

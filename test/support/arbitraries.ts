@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { MaxRemovals } from "../../src/domain/policy";
 import { parseUin, type Uin } from "../../src/domain/uin";
 
 /** UINs of every length, the shortest and the longest among them. */
@@ -22,3 +23,9 @@ export const anyLabel: fc.Arbitrary<string> = fc
     fc.string({ unit: "binary", maxLength: 60 }),
   )
   .filter((label) => label.length >= 1 && label.length <= 256);
+
+/** Caps as somebody gives them: by number, by part, by both or by neither. */
+export const anyCap: fc.Arbitrary<MaxRemovals> = fc.record(
+  { count: fc.nat(200), percent: fc.double({ min: 0, max: 100, noNaN: true }) },
+  { requiredKeys: [], noNullPrototype: true },
+);

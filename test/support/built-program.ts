@@ -28,6 +28,9 @@ const FOLDER = "assets/membership_Program_FA66FDA4";
 
 const REPORT = "report.json";
 
+/** The object that Terraform destroys. */
+export const OBJECT_ID = "5577006791947779410";
+
 /** A policy that lets everyone leave at once. */
 export const UNCAPPED = { ...DEFAULT_REMOVAL_POLICY, maxRemovals: { percent: 100 } };
 
@@ -36,10 +39,12 @@ export function manifestOf(changes: Partial<ManifestFile> = {}): ManifestFile {
   return {
     schema: MANIFEST_SCHEMA,
     construct: "organization/membership",
+    stack: "organization",
     address: "null_resource.membership",
     organizationId: ORGANIZATION_ID,
+    allowEmpty: false,
     declared: [],
-    declaredElsewhere: [],
+    declaredElsewhere: {},
     protectedMembers: [],
     reasons: {},
     endpoint: "http://127.0.0.1:9",
@@ -186,6 +191,7 @@ const CHUNK = /^\$\{substr\(base64gzip\(jsonencode\(self\.triggers\)\), (\d+), (
 /** What Terraform makes of the provisioner's environment. */
 function evaluated(environment: LocalExecBlock["environment"], previous: string): Record<string, string> {
   const values = Object.entries(environment).map(([name, value]) => {
+    if (value === "${self.id}") return [name, OBJECT_ID] as const;
     const [, start, length] = CHUNK.exec(value) ?? [];
     if (start === undefined && /[$%]\{/.test(value))
       throw new Error(`expected no other template, got ${value}`);

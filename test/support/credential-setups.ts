@@ -153,7 +153,7 @@ export function issuing({ issuer }: CredentialsSetup): string[] {
 /**
  * Sets up what `setup` says in a home directory, and returns the environment for it.
  *
- * @param endpoint where the metadata service is
+ * @param endpoint where STS and the metadata service are; the official ones where it is empty
  */
 export function setUp(
   { files = {}, environment }: CredentialsSetup,
@@ -164,7 +164,8 @@ export function setUp(
     mkdirSync(dirname(join(home, file)), { recursive: true });
     writeFileSync(join(home, file), content);
   }
-  return { HOME: home, TENCENTCLOUD_METADATA_ENDPOINT: endpoint, ...environment(home) };
+  const endpoints = { TENCENTCLOUD_METADATA_ENDPOINT: endpoint, TENCENTCLOUD_STS_ENDPOINT: endpoint };
+  return { HOME: home, ...endpoints, ...environment(home) };
 }
 
 /** Begins to note the keys that simulators issue; what it returns tells those that were issued since. */

@@ -13,7 +13,10 @@ const APP = resolve(__dirname, "../end-to-end/app.cjs");
 const STACK = "organization";
 
 /** Everything that Terraform, cdktf and node tell those who look for a fault. */
-const DEBUG_LOGS = { TF_LOG: "TRACE", CDKTF_LOG_LEVEL: "all", NODE_DEBUG: "undici,http,https,net,tls" };
+const DEBUG_LOGS = { TF_LOG: "TRACE", CDKTF_LOG_LEVEL: "all" };
+
+/** Of all that node tells, what starts other processes tells their environment: that is not asked of cdktf, which does. */
+const NODE_DEBUG = { ofTerraform: "*", ofCdktf: "undici,http,https,net,tls,module,fs,stream,timer,zlib" };
 
 /** A proxy that no request goes through: the API is on this machine. */
 const PROXY = "http://127.0.0.1:9";
@@ -47,6 +50,7 @@ export class ObservedProject implements Disposable {
       env: {
         ...env,
         ...DEBUG_LOGS,
+        NODE_DEBUG: NODE_DEBUG.ofCdktf,
         TF_LOG_PATH: join(this.#elsewhere.path, "trace.log"),
         ...throughProxy(PROXY),
         TMPDIR: temporary,
@@ -81,7 +85,12 @@ export class ObservedProject implements Disposable {
 
   /** Runs Terraform. */
   async terraform(args: readonly string[], exitCode = 0): Promise<Ended> {
-    return this.#keep(`terraform ${args.join(" ")}`, this.#project.terraform(STACK, args), exitCode);
+    const environment = { NODE_DEBUG: NODE_DEBUG.ofTerraform };
+    return this.#keep(
+      `terraform ${args.join(" ")}`,
+      this.#project.terraform(STACK, args, environment),
+      exitCode,
+    );
   }
 
   /** Runs the cdktf CLI. */

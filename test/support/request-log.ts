@@ -3,11 +3,11 @@ import { uin } from "./members";
 
 /**
  * Everything that reached the simulator, a line a request. Requests of one action that follow each other are
- * put in order, because batches are sent side by side.
+ * put in order, because batches are sent side by side. Who calls is asked beside all that, and left out.
  */
 export function requestLog({ requests }: Pick<Simulator, "requests">): string[] {
   const rows: { readonly action: string; readonly lines: string[] }[] = [];
-  for (const request of requests) {
+  for (const request of requests.filter(({ action }) => action !== "GetCallerIdentity")) {
     if (rows.at(-1)?.action !== request.action) rows.push({ action: request.action, lines: [] });
     rows.at(-1)?.lines.push(line(request));
   }

@@ -9,7 +9,7 @@ const MIN_HALF_LENGTH = 8;
 
 /**
  * Tells which of `secrets` shows where: half of one is enough, as it is, in base64 (also in the middle of a
- * longer one), in hexadecimal; and each of these also with escapes as in URLs or JSON.
+ * longer one), in hexadecimal, also with the gaps that node makes; and each of these also with escapes as in URLs or JSON.
  *
  * @returns `<secret> in <place>` for each find
  * @throws Error for a secret too short to be told from other texts
@@ -18,7 +18,7 @@ export function secretsIn(places: Places, secrets: Secrets): string[] {
   const wanted = Object.entries(secrets).map(([name, value]) => ({ name, forms: formsOf(name, value) }));
   return [...places].flatMap(([place, content]) => {
     const text = content.toString("latin1");
-    const views = [text, withoutEscapes(text)];
+    const views = [text, withoutEscapes(text), withoutGaps(text)];
     const found = wanted.filter(({ forms }) =>
       forms.some((form) => views.some((view) => view.includes(form))),
     );
@@ -54,4 +54,9 @@ function withoutEscapes(text: string): string {
   return text.replace(/(?:%|\\x|\\u00)([0-9a-f]{2})|\\(["\\/])/gi, (_, code?: string, character?: string) =>
     code === undefined ? (character ?? "") : String.fromCharCode(parseInt(code, 16)),
   );
+}
+
+/** Between bytes in hexadecimal, as in `<Buffer 7b 22 52>`. */
+function withoutGaps(text: string): string {
+  return text.replace(/(?<=\b[0-9a-f]{2}) (?=[0-9a-f]{2}\b)/g, "");
 }

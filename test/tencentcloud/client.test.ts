@@ -161,11 +161,27 @@ describe("an answer", () => {
     });
   });
 
-  test("that repeats the secret key or the token is not repeated", async () => {
-    await startClient(() => apiError("AuthFailure", "the-secret-key and the-token are wrong"), {
-      credentials: () => Promise.resolve({ ...KEYS, token: "the-token" }),
+  test("that is an error is told in one line, as it is read, and not at length", async () => {
+    const hostile = (name: string): string => `${name}\n::error::\u001b[31m\u202e${"x".repeat(2_000)}`;
+    const body = { Error: { Code: hostile("New"), Message: hostile("no") }, RequestId: hostile("req") };
+    await startClient(() => ({ body: JSON.stringify({ Response: body }) }));
+    const told = (name: string, length: number): string =>
+      `${`${name} : :error:: [31m${"x".repeat(2_000)}`.slice(0, length - 1)}…`;
+    expect(await failure()).toMatchObject({
+      code: told("New", 128),
+      serviceMessage: told("no", 1_000),
+      requestId: told("req", 128),
     });
-    expect((await failure()).serviceMessage).toBe("*** and *** are wrong");
+  });
+
+  test("has a RequestId and a content type in one line, and not at length", async () => {
+    await startClient((index) =>
+      index === 0
+        ? { body: JSON.stringify({ Response: { RequestId: `req\u001b[2J${"1".repeat(200)}` } }) }
+        : { headers: { "content-type": `text/html; ${"x".repeat(200)}` }, body: "" },
+    );
+    expect((await client.call(CALL)).requestId).toBe(`req [2J${"1".repeat(120)}…`);
+    expect((await failure()).problem).toMatchObject({ type: `text/html; ${"x".repeat(116)}…` });
   });
 
   const NOT_AN_ENVELOPE: readonly [string, Exclude<Answer, string>][] = [
@@ -180,6 +196,8 @@ describe("an answer", () => {
     ["an empty RequestId", { body: '{"Response":{"RequestId":""}}' }],
     ["an error without a code", { body: '{"Response":{"Error":{},"RequestId":"req-1"}}' }],
     ["half of it", { body: '{"Response":{"RequestId":"re' }],
+    ["nested deeper than any answer", { body: `{"Response":{"RequestId":"1","Items":${deep(100_000)}}}` }],
+    ["a RequestId that nobody sees", { body: '{"Response":{"RequestId":"\\u200b"}}' }],
   ];
 
   test.each(NOT_AN_ENVELOPE)("that is %s is BadResponse, and its body is not shown", async (_, answer) => {
@@ -199,6 +217,10 @@ describe("an answer", () => {
     expect(error.problem).toEqual(expect.objectContaining(type === undefined ? {} : { type }));
     expect(inspect(error, { depth: Infinity })).not.toContain("the-secret-key");
   });
+
+  function deep(levels: number): string {
+    return "[".repeat(levels) + "]".repeat(levels);
+  }
 
   function okAnswer(): { readonly body: string } {
     return { body: '{"Response":{"RequestId":"req-1"}}' };
@@ -242,6 +264,34 @@ describe("no answer", () => {
     await expect(client.call(CALL, controller.signal)).rejects.toBe(reason);
     await expect(client.call(CALL, controller.signal)).rejects.toBe(reason);
     expect(requests).toHaveLength(1);
+  });
+
+  test("because the client's own signal was aborted is that signal's reason", async () => {
+    const reason = new Error("the deadline has passed");
+    const controller = new AbortController();
+    const { requests } = await startClient(
+      () => {
+        controller.abort(reason);
+        return "no answer";
+      },
+      { signal: controller.signal },
+    );
+    await expect(client.call(CALL, new AbortController().signal)).rejects.toBe(reason);
+    await expect(client.call(CALL)).rejects.toBe(reason);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("because the caller gave up while the credentials were awaited is the caller's reason", async () => {
+    const reason = new Error("the deadline has passed");
+    const controller = new AbortController();
+    const { requests } = await startClient(() => apiAnswer({}), {
+      credentials: () => {
+        controller.abort(reason);
+        return new Promise(() => undefined);
+      },
+    });
+    await expect(client.call(CALL, controller.signal)).rejects.toBe(reason);
+    expect(requests).toEqual([]);
   });
 
   test("because the credentials failed is the provider's error, and nothing is sent", async () => {
@@ -291,6 +341,17 @@ describe("a clock that is off", () => {
     const { problem } = await failure();
     expect(problem).toMatchObject({ kind: "wrongClock", here: "2025-10-30T12:00:00.500Z" });
     expect(problem).not.toHaveProperty("there", expect.anything());
+    expect(requests).toHaveLength(1);
+  });
+
+  test("is not corrected by a day or more: a hostile Date would have us sign for another day", async () => {
+    const { requests } = await startClient(() =>
+      apiError("AuthFailure.SignatureExpire", "expired.", { date: "Fri, 31 Oct 2025 13:00:00 GMT" }),
+    );
+    expect((await failure()).problem).toMatchObject({
+      here: "2025-10-30T12:00:00.500Z",
+      there: "2025-10-31T13:00:00.000Z",
+    });
     expect(requests).toHaveLength(1);
   });
 

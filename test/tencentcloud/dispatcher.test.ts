@@ -9,6 +9,7 @@ import { exchange } from "../../src/tencentcloud/exchange";
 import { type ProxyConduct, ProxyServer } from "./support/proxy-server";
 import { apiAnswer, RecordingServer } from "./support/recording-server";
 import { temporaryDirectory } from "./support/temporary-directory";
+import { ownProblemOf } from "../support/own-error";
 import { describeUnless } from "../support/describe-unless";
 import { NEEDS_OPENSSL, tryTlsIdentity } from "./support/tls-identity";
 
@@ -34,6 +35,20 @@ async function get(
   cleanUps.push(() => dispatcher.close());
   return exchange(dispatcher, "Test", { method: "GET", origin, path: "/" });
 }
+
+test.each(["0", " 0\n"])("certificates may not go unchecked: NODE_TLS_REJECT_UNAUTHORIZED=%j", (value) => {
+  expect(ownProblemOf(() => createDispatcher({ env: { NODE_TLS_REJECT_UNAUTHORIZED: value } }))).toEqual({
+    code: "InvalidOption",
+    problem: { kind: "uncheckedTls" },
+  });
+});
+
+test.each(["", "1", "false"])(
+  "certificates are checked with NODE_TLS_REJECT_UNAUTHORIZED=%j",
+  async (value) => {
+    await createDispatcher({ env: { NODE_TLS_REJECT_UNAUTHORIZED: value } }).close();
+  },
+);
 
 describe("through a proxy", () => {
   test.each([

@@ -1,10 +1,6 @@
 import { resolveEndpoint } from "../../src/domain/endpoint";
 import type { Problem } from "../../src/domain/problem";
-import {
-  effectiveEndpoint,
-  metadataEndpoint,
-  stsEndpoint,
-} from "../../src/tencentcloud/endpoint-from-environment";
+import { endpointsOf } from "../../src/tencentcloud/endpoint-from-environment";
 import { ownProblemOf } from "../support/own-error";
 
 const CHINA = resolveEndpoint({ site: "china" });
@@ -44,7 +40,7 @@ test.each<[string, string, Record<string, string>, string]>([
     SIMULATOR,
   ],
 ])("the endpoint is %s", (_, declared, env, expected) => {
-  expect(effectiveEndpoint(declared, env)).toBe(expected);
+  expect(endpointsOf(declared, env).organization).toBe(expected);
 });
 
 const notAnOrigin = (where: string, got: string): Problem => ({
@@ -92,31 +88,60 @@ test.each<readonly [what: string, declared: string, env: Record<string, string>,
     { kind: "protocolNotHttps", endpoint: SIMULATOR, got: '"QUIC"' },
   ],
 ])("refused: %s", (_, declared, env, problem) => {
-  expect(ownProblemOf(() => effectiveEndpoint(declared, env))).toEqual({ code: "InvalidEndpoint", problem });
+  expect(ownProblemOf(() => endpointsOf(declared, env))).toEqual({ code: "InvalidEndpoint", problem });
 });
 
+const STS_CHINA = "https://sts.tencentcloudapi.com";
+const STS_FOR_TESTS = { TENCENTCLOUD_STS_ENDPOINT: "http://127.0.0.1:9090" };
+
 test.each<[string, string, Record<string, string>, string]>([
-  ["the China site's", CHINA, {}, "https://sts.tencentcloudapi.com"],
+  ["the China site's", CHINA, {}, STS_CHINA],
   ["the international site's", INTERNATIONAL, {}, "https://sts.intl.tencentcloudapi.com"],
-  ["whatever stands in for the API", SIMULATOR, {}, SIMULATOR],
-  ["that for tests", CHINA, { TENCENTCLOUD_STS_ENDPOINT: "http://127.0.0.1:9090" }, "http://127.0.0.1:9090"],
-])("STS is %s", (_, endpoint, env, expected) => {
-  expect(stsEndpoint(endpoint, env)).toBe(expected);
+  ["the domain's", CHINA, INTERNATIONAL_DOMAIN, "https://sts.intl.tencentcloudapi.com"],
+  [
+    "that of a domain of one's own",
+    CHINA,
+    { TENCENTCLOUD_DOMAIN: "cloud.example.com" },
+    "https://sts.cloud.example.com",
+  ],
+  [
+    "the domain's, whatever stands in for the API",
+    CHINA,
+    { ...FOR_TESTS, ...INTERNATIONAL_DOMAIN },
+    "https://sts.intl.tencentcloudapi.com",
+  ],
+  ["the China site's, whatever host is declared", "https://organization.example.com", {}, STS_CHINA],
+  ["the China site's, whatever is declared on this machine", SIMULATOR, {}, STS_CHINA],
+  ["the China site's, whatever stands in for the API", CHINA, FOR_TESTS, STS_CHINA],
+  [
+    "the declared site's, whatever stands in for the API",
+    INTERNATIONAL,
+    FOR_TESTS,
+    "https://sts.intl.tencentcloudapi.com",
+  ],
+  [
+    "that for tests, before anything else",
+    CHINA,
+    { ...INTERNATIONAL_DOMAIN, ...STS_FOR_TESTS },
+    "http://127.0.0.1:9090",
+  ],
+])("STS is %s", (_, declared, env, expected) => {
+  expect(endpointsOf(declared, env).sts).toBe(expected);
 });
 
 test.each<[string, Record<string, string>, string]>([
   ["every CVM's own", {}, "http://metadata.tencentyun.com"],
   ["that for tests", { TENCENTCLOUD_METADATA_ENDPOINT: "http://127.0.0.1:9090" }, "http://127.0.0.1:9090"],
 ])("the metadata service is %s", (_, env, expected) => {
-  expect(metadataEndpoint(env)).toBe(expected);
+  expect(endpointsOf(CHINA, env).metadata).toBe(expected);
 });
 
-test.each([
-  ["TENCENTCLOUD_STS_ENDPOINT", (env: Record<string, string>) => stsEndpoint(CHINA, env)],
-  ["TENCENTCLOUD_METADATA_ENDPOINT", (env: Record<string, string>) => metadataEndpoint(env)],
-])("%s is refused when it is no origin, and named", (variable, endpointOf) => {
-  expect(ownProblemOf(() => endpointOf({ [variable]: "http://127.0.0.1/x" }))).toEqual({
-    code: "InvalidEndpoint",
-    problem: notAnOrigin(variable, "http://127.0.0.1/x"),
-  });
-});
+test.each(["TENCENTCLOUD_STS_ENDPOINT", "TENCENTCLOUD_METADATA_ENDPOINT"])(
+  "%s is refused when it is no origin, and named",
+  (variable) => {
+    expect(ownProblemOf(() => endpointsOf(CHINA, { [variable]: "http://127.0.0.1/x" }))).toEqual({
+      code: "InvalidEndpoint",
+      problem: notAnOrigin(variable, "http://127.0.0.1/x"),
+    });
+  },
+);

@@ -82,6 +82,19 @@ test("a page of members is read field by field", async () => {
   ]);
 });
 
+test("names are read in one line, without what nobody sees, and not at length", async () => {
+  const Name = `pay\u001b]0;x\u0007\n::error::\u202e${"x".repeat(300)}`;
+  const organization = await api({ Items: [{ ...MEMBER, Name }], Total: 1 });
+  const { members } = await organization.describeMembersPage({ offset: 0, limit: 50 });
+  const line = `pay ]0;x : :error::${"x".repeat(300)}`;
+  expect(members.map(({ name }) => name)).toEqual([`${line.slice(0, 255)}…`]);
+});
+
+test.each([0, 1_000_000])("an organization may have %d members", async (Total) => {
+  const organization = await api({ Items: [], Total });
+  expect(await organization.describeMembersPage({ offset: 0, limit: 50 })).toMatchObject({ total: Total });
+});
+
 test.each(["", "0", null, undefined, "100000000001"])("a PayUin of %j is no other payer", async (PayUin) => {
   const organization = await api({ Items: [{ ...MEMBER, PayUin }], Total: 1 });
   const { members } = await organization.describeMembersPage({ offset: 0, limit: 50 });
@@ -105,8 +118,12 @@ test.each([[[]], [null], [undefined]])("of nobody, Items may be %j", async (Item
 });
 
 test.each<readonly [path: string, expected: string, got: string | undefined, response: object]>([
-  ["Response.Total", "integer", undefined, { Items: [] }],
-  ["Response.Total", "integer", '"…"', { Items: [], Total: "2" }],
+  ["Response.Total", "count", undefined, { Items: [] }],
+  ["Response.Total", "count", '"…"', { Items: [], Total: "2" }],
+  ["Response.Total", "count", "-1", { Items: [], Total: -1 }],
+  ["Response.Total", "count", "1.5", { Items: [], Total: 1.5 }],
+  ["Response.Total", "count", "1000001", { Items: [], Total: 1_000_001 }],
+  ["Response.Items", "page", "[…]", { Items: Array(51).fill(MEMBER), Total: 51 }],
   ["Response.Items", "array", "null", { Items: null, Total: 1 }],
   ["Response.Items[0]", "object", "null", { Items: [null], Total: 1 }],
   ["Response.Items[0].MemberUin", "uin", undefined, { Items: [{}], Total: 1 }],
@@ -128,6 +145,27 @@ test.each<readonly [path: string, expected: string, got: string | undefined, res
     serviceMessage: "",
     problem: { kind: "badField", path, expected, got },
   });
+});
+
+test("a page is BadResponse that has more members than were asked for", async () => {
+  const organization = await api({ Items: [MEMBER, MEMBER], Total: 2 });
+  await expect(organization.describeMembersPage({ offset: 0, limit: 1 })).rejects.toMatchObject({
+    code: "BadResponse",
+    problem: { kind: "badField", path: "Response.Items", expected: "page" },
+  });
+});
+
+test("a page of services, or of administrators, is BadResponse that has more than were asked for", async () => {
+  const organization = await api({ Items: Array(51).fill({ ServiceId: 1, MemberUin: 1 }) });
+  for (const page of [
+    organization.listServicesPage({ offset: 0 }),
+    organization.listAdministratorsPage({ serviceId: 1, offset: 0 }),
+  ]) {
+    await expect(page).rejects.toMatchObject({
+      code: "BadResponse",
+      problem: { kind: "badField", path: "Response.Items", expected: "page", got: "[…]" },
+    });
+  }
 });
 
 test("a UIN is the same whether it comes as an integer or as a text", async () => {

@@ -1,4 +1,4 @@
-import { proxySettings } from "../../src/tencentcloud/proxy";
+import { proxySecrets, proxySettings } from "../../src/tencentcloud/proxy";
 import { ownProblemOf } from "../support/own-error";
 
 const DIRECT = "localhost,127.0.0.1,[::1],metadata.tencentyun.com";
@@ -28,15 +28,32 @@ test.each<[string, Record<string, string>, string, string]>([
   expect(proxySettings(env)).toEqual({ httpsProxy, noProxy });
 });
 
-test.each(["socks5://user:pass@proxy", "http://user:pass@[proxy", "http://user:pass@proxy:port"])(
-  "a proxy that is no http URL is refused, and its password not shown: %s",
-  (HTTPS_PROXY) => {
-    expect(ownProblemOf(() => proxySettings({ HTTPS_PROXY }))).toEqual({
-      code: "InvalidOption",
-      problem: { kind: "badProxy" },
-    });
-    expect(() => proxySettings({ HTTPS_PROXY })).toThrow(
-      expect.not.objectContaining({ cause: expect.anything() as unknown }) as Error,
-    );
-  },
-);
+test.each([
+  "socks5://user:pass@proxy",
+  "http://user:pass@[proxy",
+  "http://user:pass@proxy:port",
+  "http://user:pass%@proxy",
+  "http://us%er:pass@proxy",
+])("a proxy that is no http URL is refused, and its password not shown: %s", (HTTPS_PROXY) => {
+  expect(ownProblemOf(() => proxySettings({ HTTPS_PROXY }))).toEqual({
+    code: "InvalidOption",
+    problem: { kind: "badProxy" },
+  });
+  expect(() => proxySettings({ HTTPS_PROXY })).toThrow(
+    expect.not.objectContaining({ cause: expect.anything() as unknown }) as Error,
+  );
+});
+
+test.each<[string, Record<string, string>, string[]]>([
+  ["no proxy", {}, []],
+  ["a proxy that is not used", { HTTPS_PROXY: "http://user:pass@proxy", NO_PROXY: "*" }, []],
+  ["a proxy without a password", { HTTPS_PROXY: "http://user@proxy" }, []],
+  ["a password", { HTTPS_PROXY: "user:pass@proxy" }, ["pass", "pass", "dXNlcjpwYXNz"]],
+  [
+    "a password that the URL escapes",
+    { https_proxy: "http://us%40er:p%40ss%2Fwort@proxy" },
+    ["p%40ss%2Fwort", "p@ss/wort", Buffer.from("us@er:p@ss/wort").toString("base64")],
+  ],
+])("what may not be shown of %s", (_, env, secrets) => {
+  expect(proxySecrets(env)).toEqual(secrets);
+});

@@ -76,3 +76,12 @@ test("reads every page of administrators", async () => {
     'ListOrgServiceAssignMember {"ServiceId":7,"Offset":50,"Limit":50}',
   ]);
 });
+
+test("a list that never ends is not believed", async () => {
+  const page = Array.from({ length: 50 }, (_, serviceId) => ({ serviceId, hasAdministrators: false }));
+  const endless = listServiceAdministrators({
+    listServicesPage: () => Promise.resolve(page),
+    listAdministratorsPage: () => Promise.resolve([]),
+  });
+  await expect(endless).rejects.toMatchObject({ code: "BadResponse", action: "ListOrganizationService" });
+});

@@ -1,9 +1,17 @@
+import { endpointProblems } from "../../authority/allowed-endpoints";
+import { readAuthority } from "../../authority/authority";
+import type { Endpoints } from "../../domain/endpoint";
+import type { Environment } from "../../domain/environment";
 import { MembershipError } from "../../domain/error";
 import type { Language } from "../../domain/language";
-import { effectiveEndpoint } from "../../tencentcloud/endpoint-from-environment";
+import type { PipelinePolicy } from "../../domain/pipeline-policy";
+import { requireNoProblems } from "../../domain/rails";
+import { endpointsOf } from "../../tencentcloud/endpoint-from-environment";
 import { listMembers } from "../../tencentcloud/member-list";
 import { type Format, writeResult } from "../formats";
-import { chosenEndpoint, type EndpointChoice, withConnection } from "../organization/connection";
+import { withConnection } from "../organization/connection";
+import { chosenEndpoints, type EndpointChoice, environmentWith } from "../organization/endpoints";
+import { policyOrganizationProblem } from "../organization/policy-organization";
 import type { Surroundings } from "../surroundings";
 import { findDrift } from "./drift";
 import { driftMarkdown, driftText } from "./drift-report";
@@ -21,26 +29,32 @@ export interface CheckOptions extends EndpointChoice {
  * @param outputDirectories cdktf's output directories
  * @returns the exit code: 0 when they agree, 2 when they differ
  * @throws MembershipError `InvalidOption` for a directory without memberships, or memberships of several sites;
- * `WrongOrganization` when none is of the organization that the credentials belong to; TencentCloudError
+ * `InvalidPolicy`; `InvalidEndpoint` for one that nobody but the code names; `WrongOrganization` when the credentials
+ * belong to an organization that is not declared, or not the policy's; TencentCloudError
  */
 export async function check(
   outputDirectories: readonly string[],
   { format, ...options }: CheckOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { env } = surroundings;
   const memberships = outputDirectories.flatMap(synthesizedMemberships);
   const { language = memberships[0]?.manifest.language ?? "en-US", ...choice } = options;
-  const endpointOf = ({ manifest }: SynthesizedMembership): string =>
-    effectiveEndpoint(manifest.endpoint, env);
+  // A change writes which stacks there are, but not where cdktf puts them.
+  const { policy } = readAuthority(surroundings.env, outputDirectories);
+  const env = environmentWith(choice, surroundings.env);
   const isChosen = choice.site !== undefined || choice.endpoint !== undefined;
-  const endpoint = isChosen ? chosenEndpoint(choice, env) : onlyEndpoint(memberships.map(endpointOf));
+  const endpoints = isChosen
+    ? chosenEndpoints(choice, surroundings.env, policy)
+    : declaredEndpoints(memberships, env, policy);
 
-  const drift = await withConnection(endpoint, language, surroundings, async ({ calls }) => {
+  const drift = await withConnection(endpoints, language, surroundings, async ({ calls, endpoint }) => {
     const organization = await calls.describeOrganization();
     const { organizationId } = organization;
-    const isCompared = (membership: SynthesizedMembership): boolean =>
-      endpointOf(membership) === endpoint && membership.manifest.organizationId === organizationId;
+    const problem = policyOrganizationProblem(policy, organizationId);
+    if (problem !== undefined) throw new MembershipError("WrongOrganization", problem);
+    const isCompared = ({ manifest }: SynthesizedMembership): boolean =>
+      endpointsOf(manifest.endpoint, env).organization === endpoint &&
+      manifest.organizationId === organizationId;
     const compared = memberships.filter(isCompared);
     if (compared.length === 0) {
       throw new MembershipError("WrongOrganization", { kind: "undeclaredOrganization", organizationId });
@@ -55,8 +69,24 @@ export async function check(
   return drift.inSync ? 0 : 2;
 }
 
-function onlyEndpoint(endpoints: readonly string[]): string {
-  const [endpoint = "", ...others] = new Set(endpoints);
-  if (others.length === 0) return endpoint;
-  throw new MembershipError("InvalidOption", { kind: "severalEndpoints", endpoints: [endpoint, ...others] });
+/** Where all memberships are called: in one place, that of an allowed endpoint. */
+function declaredEndpoints(
+  memberships: readonly SynthesizedMembership[],
+  env: Environment,
+  policy: PipelinePolicy | undefined,
+): Endpoints {
+  const named = memberships.map(({ manifest }) => ({
+    ...manifest,
+    endpoints: endpointsOf(manifest.endpoint, env),
+  }));
+  const problems = named.flatMap(({ construct: path, endpoints }) =>
+    endpointProblems(endpoints, env, policy).map((problem) => ({ kind: "atPath", path, problem }) as const),
+  );
+  requireNoProblems("InvalidEndpoint", problems);
+  const [first, ...others] = new Map(
+    named.map(({ endpoints }) => [endpoints.organization, endpoints]),
+  ).values();
+  if (first !== undefined && others.length === 0) return first;
+  const origins = [...new Set(named.map(({ endpoints }) => endpoints.organization))];
+  throw new MembershipError("InvalidOption", { kind: "severalEndpoints", endpoints: origins });
 }

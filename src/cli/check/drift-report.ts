@@ -4,6 +4,7 @@ import type { Colors } from "../layout/colors";
 import { alert, code, MAX_MARKDOWN_LENGTH, memberTable, prose } from "../layout/markdown";
 import { memberRows } from "../layout/member-rows";
 import { mostThatFits } from "../layout/most-that-fits";
+import { textLengthThatFits } from "../layout/text-length";
 import { wrapped } from "../layout/wrap";
 import type { Drift } from "./drift";
 
@@ -24,26 +25,34 @@ export function driftText(drift: Drift, language: Language, colors: Colors): str
     .join("\n");
 }
 
-/** A comparison as a comment. Members that do not fit are counted. */
+/** A comparison as a comment. Texts are cut where it would be too long, and members that do not fit then are counted. */
 export function driftMarkdown(drift: Drift, language: Language): string {
-  const { headline, compared, notCompared, sections } = sentencesOf(drift, language);
+  const { sections } = sentencesOf(drift, language);
   const longest = Math.max(0, ...sections.map(({ members }) => members.length));
-  return mostThatFits(MAX_MARKDOWN_LENGTH, longest, (maxRows) =>
-    [
-      alert(drift.inSync ? "NOTE" : "WARNING", [`**${prose(headline)}**`, prose(compared)]),
-      ...notCompared.map(prose),
-      ...sections.flatMap(({ heading, explanation, members }) => [
-        `#### ${prose(heading)}`,
-        prose(explanation),
-        memberTable(CHECK[language].columns, members, maxRows, language, ({ uin, label, remark }) => [
-          uin,
-          code(label),
-          code(remark),
-        ]),
-      ]),
-      "",
-    ].join("\n\n"),
+  const textLength = textLengthThatFits(MAX_MARKDOWN_LENGTH, (each) =>
+    comment(drift, language, longest, each),
   );
+  return mostThatFits(MAX_MARKDOWN_LENGTH, longest, (maxRows) =>
+    comment(drift, language, maxRows, textLength),
+  );
+}
+
+function comment(drift: Drift, language: Language, maxRows: number, textLength: number): string {
+  const { headline, compared, notCompared, sections } = sentencesOf(drift, language);
+  return [
+    alert(drift.inSync ? "NOTE" : "WARNING", [`**${prose(headline)}**`, prose(compared)]),
+    ...notCompared.map(prose),
+    ...sections.flatMap(({ heading, explanation, members }) => [
+      `#### ${prose(heading)}`,
+      prose(explanation),
+      memberTable(CHECK[language].columns, members, maxRows, language, ({ uin, label, remark }) => [
+        uin,
+        code(label, textLength),
+        code(remark, textLength),
+      ]),
+    ]),
+    "",
+  ].join("\n\n");
 }
 
 /** What is said of a comparison: what it comes to, what was compared and what not, and a list for each difference. */

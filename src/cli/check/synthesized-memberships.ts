@@ -3,17 +3,18 @@ import { MembershipError } from "../../domain/error";
 import { directoryOf } from "../../manifest/command";
 import type { Manifest } from "../../manifest/manifest";
 import { PROGRAM_FILES } from "../../manifest/program-files";
-import { readSynthesized, tryManifest, type WrittenResource, type WrittenStack } from "../synthesized-files";
+import {
+  type CdktfOutput,
+  readSynthesized,
+  tryManifest,
+  type WrittenResource,
+  type WrittenStack,
+} from "../synthesized-files";
 
 export interface SynthesizedMembership {
   readonly manifest: Manifest;
   /** The labels of its members, by UIN. */
   readonly labels: Readonly<Record<string, string>>;
-}
-
-/** The parts of cdktf's `manifest.json` that are read here. */
-interface CdktfOutput {
-  readonly stacks: Readonly<Record<string, Record<"synthesizedStackPath" | "workingDirectory", string>>>;
 }
 
 /**

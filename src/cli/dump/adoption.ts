@@ -1,5 +1,6 @@
 import { LIST_LABEL, MAX_LABEL_LENGTH } from "../../domain/declaration";
 import type { LiveMember, Members } from "../../domain/member";
+import { plainText } from "../../domain/plain-text";
 import { compareUins, type Uin } from "../../domain/uin";
 
 /**
@@ -24,7 +25,6 @@ export function adopt(live: readonly LiveMember[], creatorUin: Uin, earlier: Mem
 
 /** A name as a label; it must not be empty, and not longer than a label may be. */
 function labelFrom(name = ""): string {
-  const halfACharacter = /[\ud800-\udbff]$/;
-  const label = name.trim().slice(0, MAX_LABEL_LENGTH).replace(halfACharacter, "");
+  const label = plainText(name, MAX_LABEL_LENGTH).trim();
   return label === "" ? LIST_LABEL : label;
 }

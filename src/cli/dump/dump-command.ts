@@ -1,8 +1,10 @@
+import { readAuthority } from "../../authority/authority";
 import { MembershipError } from "../../domain/error";
 import type { Language } from "../../domain/language";
 import { listMembers } from "../../tencentcloud/member-list";
 import { DUMP } from "../../text";
-import { chosenEndpoint, type EndpointChoice, withConnection } from "../organization/connection";
+import { withConnection } from "../organization/connection";
+import { chosenEndpoints, type EndpointChoice } from "../organization/endpoints";
 import type { Surroundings } from "../surroundings";
 import { adopt } from "./adoption";
 import { type CodeLanguage, declarationCode, readDeclaration } from "./declaration";
@@ -19,15 +21,17 @@ export interface DumpOptions extends EndpointChoice {
  *
  * @returns the exit code
  * @throws MembershipError `InvalidOption` for a file that cannot be merged, `WrongOrganization` for that of another
- * organization; TencentCloudError
+ * organization; `InvalidPolicy`, `InvalidEndpoint`; TencentCloudError
  */
 export async function dump(
   { format, language, merge, ...choice }: DumpOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const earlier = merge === undefined ? undefined : await readDeclaration(merge);
-  const endpoint = chosenEndpoint(choice, surroundings.env);
-  const live = await withConnection(endpoint, language, surroundings, async ({ calls }) => {
+  const { env } = surroundings;
+  const { policy } = readAuthority(env, []);
+  const earlier = merge === undefined ? undefined : readDeclaration(merge);
+  const endpoints = chosenEndpoints(choice, env, policy);
+  const live = await withConnection(endpoints, language, surroundings, async ({ calls }) => {
     const organization = await calls.describeOrganization();
     const { organizationId: actual } = organization;
     const declared = earlier?.organizationId ?? actual;

@@ -1,5 +1,5 @@
 import type { Language } from "../../domain/language";
-import { oneLine } from "../../removal/event-text";
+import { plainText } from "../../domain/plain-text";
 import { COMMAND_LINE } from "../../text";
 
 /** GitHub takes 65,536 characters in a comment; what posts it may add some. */
@@ -8,12 +8,17 @@ export const MAX_MARKDOWN_LENGTH = 60_000;
 /** Longer tables are folded. */
 const MAX_OPEN_ROWS = 20;
 
+/** The most of one text that a comment shows anywhere. */
+const MAX_TEXT_LENGTH = 4_000;
+
 /**
- * `text` exactly as it is, in a cell of a table or elsewhere: as code, in which nothing is markup, a link or a
+ * `text` exactly as it is read, in a cell of a table or elsewhere: as code, in which nothing is markup, a link or a
  * mention.
+ *
+ * @param maxLength characters; more are left out, with an ellipsis
  */
-export function code(text: string): string {
-  const content = oneLine(text);
+export function code(text: string, maxLength = MAX_TEXT_LENGTH): string {
+  const content = plainText(text, maxLength);
   if (content === "") return "";
   // In code nothing escapes a backslash, and before a pipe a table takes it for one that escapes.
   if (content.includes("\\|")) return prose(content);
@@ -29,7 +34,7 @@ export function code(text: string): string {
  * and nobody is notified.
  */
 export function prose(text: string): string {
-  return oneLine(text)
+  return plainText(text, MAX_TEXT_LENGTH)
     .replace(/[\\`*_[\]<>|#~&$!]|:(?=\/\/)|(?<=www)\./gi, "\\$&")
     .replace(/@|#(?=\d)/g, "$&\u200b"); // GitHub looks for these in what was rendered
 }

@@ -1,62 +1,56 @@
 import type { CredentialsName } from "../../domain/credentials-name";
-import { resolveEndpoint } from "../../domain/endpoint";
+import type { Endpoints } from "../../domain/endpoint";
 import type { Language } from "../../domain/language";
-import type { TencentCloudClient } from "../../tencentcloud/client";
-import { openClients } from "../../tencentcloud/clients";
-import { effectiveEndpoint } from "../../tencentcloud/endpoint-from-environment";
-import type { Environment } from "../../tencentcloud/environment";
-import { organizationApi, type ReadingCalls } from "../../tencentcloud/organization-api";
+import { openOrganization } from "../../removal/open-organization";
+import type { CallerIdentity } from "../../tencentcloud/caller-identity";
+import type { ReadingCalls } from "../../tencentcloud/organization-api";
 import type { TencentCloudError } from "../../tencentcloud/tencentcloud-error";
+import { RUN } from "../../text";
 import type { Surroundings } from "../surroundings";
 import { ListingProgress } from "./listing-progress";
 import { patientReading } from "./patient-reading";
 
-/** The site or the endpoint that a person names; of both, one. */
-export interface EndpointChoice {
-  readonly site?: string;
-  readonly endpoint?: string;
-}
-
 /** The Organization API of one site, as the caller's credentials see it. A command reads, and can remove nobody. */
 export interface Connection {
+  /** The API's origin. */
   readonly endpoint: string;
   readonly language: Language;
   readonly credentialsName: CredentialsName;
   readonly calls: ReadingCalls;
-  readonly sts: TencentCloudClient;
+  /** Who calls. Absent where STS must not be asked. */
+  readonly describeCaller?: () => Promise<CallerIdentity>;
 }
 
 /**
- * Where the Organization API is called when a person chooses.
+ * Lets `task` call the Organization API. Warns of credentials that others may have written.
  *
- * @throws MembershipError `InvalidEndpoint`
- */
-export function chosenEndpoint({ site, endpoint }: EndpointChoice, env: Environment): string {
-  return effectiveEndpoint(resolveEndpoint({ site, endpoint }), env);
-}
-
-/**
- * Lets `task` call the Organization API.
- *
- * @param endpoint as `effectiveEndpoint` gives it
+ * @param endpoints as `allowedEndpoints` or `chosenEndpoints` gives them
  * @throws MembershipError `MissingCredentials`; what `task` throws
  */
 export async function withConnection<T>(
-  endpoint: string,
+  endpoints: Endpoints,
   language: Language,
   { env, homeDir, stderr }: Surroundings,
   task: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const { credentialsName, organization, sts, close } = openClients({ env, homeDir, endpoint, language });
-  const progress = new ListingProgress(stderr, language);
   const end = new AbortController();
+  const { signal } = end;
+  const opened = openOrganization({ env, homeDir, endpoints, language, signal });
+  const { endpoint, credentialsName, writableProfile, describeCaller } = opened;
+  const progress = new ListingProgress(stderr, language);
   try {
-    const calls = progress.watch(patientReading(organizationApi(organization), end.signal));
-    return await task({ endpoint, language, credentialsName, calls, sts });
+    if (writableProfile !== undefined) stderr.write(`${RUN[language].writableProfile(writableProfile)}\n`);
+    return await task({
+      endpoint,
+      language,
+      credentialsName,
+      calls: progress.watch(patientReading(opened.calls, signal)),
+      ...(describeCaller && { describeCaller: () => describeCaller(signal) }),
+    });
   } finally {
     progress.end();
     end.abort();
-    await close();
+    await opened.close();
   }
 }
 

@@ -5,13 +5,16 @@ import { RateLimit } from "../../removal/rate-limit";
 import { type Call, type ReadingCalls, wrapCalls } from "../../tencentcloud/organization-api";
 import { isTencentCloudError } from "../../tencentcloud/tencentcloud-error";
 
-/** How often a request is sent that fails in a passing way: a person waits for the answer. */
-const MAX_TRIES = 3;
+/**
+ * How often a request is sent that fails in a passing way: a person waits for the answer. That requests come too fast also
+ * passes when others share the account's limit, but not where something answers so for ever: 20 times take minutes.
+ */
+const MAX_TRIES = { ambiguous: 3, rate: 20 } as const;
 
 const RETRY_BACKOFF = { firstMs: 500, maxMs: 2_000 };
 
 /**
- * The same calls, each action within its rate limit, and tried again after a passing failure.
+ * The same calls, each action within its rate limit, and tried again after a passing failure, but not for ever.
  *
  * @param stop no request leaves any more once it is aborted
  */
@@ -25,12 +28,17 @@ export function patientReading(
     return async (request: Request, signal?: AbortSignal): Promise<Answer> => {
       // Node warns of more than ten listeners, on the standard error of a person who lists 500 members.
       if (signal) setMaxListeners(0, signal);
-      for (let failures = 1; ; failures += 1) {
+      const failures = { ambiguous: 0, rate: 0 };
+      for (;;) {
         try {
-          return await limit.run(() => call(request, signal), ["rate"]);
+          return await limit.run(() => call(request, signal), []);
         } catch (error) {
-          if (!isTencentCloudError(error, "ambiguous") || failures === MAX_TRIES) throw error;
-          await effects.sleep(backoffMs(RETRY_BACKOFF, failures, effects.random()), stop);
+          if (!isTencentCloudError(error, "ambiguous", "rate")) throw error;
+          const scope = error.scope as keyof typeof failures;
+          failures[scope] += 1;
+          if (failures[scope] === MAX_TRIES[scope]) throw error;
+          if (scope === "ambiguous")
+            await effects.sleep(backoffMs(RETRY_BACKOFF, failures.ambiguous, effects.random()), stop);
         }
       }
     };

@@ -1,7 +1,7 @@
 import type { CredentialsName } from "../../domain/credentials-name";
 import { MembershipError } from "../../domain/error";
 import { shown } from "../../domain/shown";
-import { type Environment, setting } from "../environment";
+import { type Environment, setting } from "../../domain/environment";
 import { type CredentialsSource, sourceFailed } from "./credentials";
 import { type Profile, profileName } from "./profile";
 import { DEFAULT_SESSION_SECONDS, MAX_SESSION_SECONDS, type RoleSession, type Sts } from "./sts";
@@ -32,8 +32,12 @@ export function environmentRole(env: Environment): RoleToAssume | undefined {
 }
 
 /** @throws MembershipError `MissingCredentials` for a role without a session name */
-export function profileRole({ fields, ...profile }: Profile): RoleToAssume | undefined {
-  const namedBy = profileName(profile);
+export function profileRole({
+  fields,
+  name,
+  file,
+}: Pick<Profile, "fields" | "name" | "file">): RoleToAssume | undefined {
+  const namedBy = profileName({ name, file });
   const { "role-arn": roleArn, "role-session-name": sessionName } = fields;
   if (roleArn === undefined) return undefined;
   if (sessionName === undefined) throw noSessionName(namedBy, "role-session-name");

@@ -1,6 +1,6 @@
 import type { MissingSource } from "../../domain/credentials-name";
 import { MembershipError } from "../../domain/error";
-import { type Environment, notSet, setting } from "../environment";
+import { type Environment, notSet, setting } from "../../domain/environment";
 import type { CredentialsSource } from "./credentials";
 
 const PAIR = ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"];

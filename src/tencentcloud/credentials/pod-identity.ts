@@ -1,8 +1,11 @@
-import { readFile } from "node:fs/promises";
 import type { CredentialsName, MissingSource } from "../../domain/credentials-name";
-import { type Environment, notSet, setting } from "../environment";
+import { type Environment, notSet, setting } from "../../domain/environment";
+import { readRegularFile } from "../../files/read-regular-file";
 import { type CredentialsSource, type IssuedCredentials, sourceFailed } from "./credentials";
 import { DEFAULT_SESSION_SECONDS, type Sts } from "./sts";
+
+/** A token has some 2,000 characters. */
+const MAX_BYTES = 65_536;
 
 const VARIABLES = ["TKE_REGION", "TKE_PROVIDER_ID", "TKE_WEB_IDENTITY_TOKEN_FILE", "TKE_ROLE_ARN"];
 
@@ -19,7 +22,7 @@ export function podIdentity(env: Environment, sts: Sts): CredentialsSource | Mis
     name,
     load: async (): Promise<IssuedCredentials> => {
       try {
-        const token = (await readFile(tokenFile, "utf8")).trim();
+        const token = readRegularFile(tokenFile, MAX_BYTES).bytes.toString().trim();
         return await sts.assumeRoleWithWebIdentity({ providerId, token, region }, session);
       } catch (cause) {
         throw sourceFailed(name, cause);

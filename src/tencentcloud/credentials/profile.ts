@@ -1,8 +1,18 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CredentialsName, MissingSource } from "../../domain/credentials-name";
-import { type Environment, setting } from "../environment";
+import { isMembershipError } from "../../domain/error";
+import { type Environment, setting } from "../../domain/environment";
+import { parseJson } from "../../domain/json";
+import type { Problems } from "../../domain/problem";
+import { unexpected } from "../../domain/value";
+import { readRegularFile } from "../../files/read-regular-file";
 import type { CredentialsSource } from "./credentials";
+
+/** A profile has some 500 characters. */
+const MAX_BYTES = 65_536;
+
+/** No path, and no hidden file. */
+const NAME = /^(?!\.)[\p{L}\p{N}_.@-]{1,128}$/u;
 
 /** A profile of `tccli`, or why there is none. */
 export interface Profile {
@@ -10,22 +20,32 @@ export interface Profile {
   readonly file: string;
   /** Its fields that are non-blank strings; `tccli login` adds others. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Whether somebody else may name another key or role in it. */
+  readonly othersMayWrite: boolean;
   /** Why nothing could be read, and the system's code for it. */
-  readonly problem?: Readonly<{ because: "absent" | "notJson" | "unreadable"; code?: string | undefined }>;
+  readonly problem?: Readonly<{
+    because: Problems["unreadableFile"]["because"] | "notJson";
+    code?: string | undefined;
+  }>;
 }
 
 /**
  * The profile that `TENCENTCLOUD_PROFILE` names (`default`), from `<profile>.credential` in
  * `TENCENTCLOUD_SHARED_CREDENTIALS_DIR` (`~/.tccli`), the files of `tccli` and the official provider.
+ *
+ * @throws MembershipError `InvalidOption` for a name that is none
  */
 export function readProfile(env: Environment, homeDir: string): Profile {
-  const name = setting(env, "TENCENTCLOUD_PROFILE") ?? "default";
+  const variable = "TENCENTCLOUD_PROFILE";
+  const name = setting(env, variable) ?? "default";
+  if (!NAME.test(name)) throw unexpected(variable, { is: "profileName" }, name);
   const directory = setting(env, "TENCENTCLOUD_SHARED_CREDENTIALS_DIR") ?? "~/.tccli";
   const file = join(directory.replace(/^~(?=$|[/\\])/, homeDir), `${name}.credential`);
   try {
-    return { name, file, fields: stringFields(readFileSync(file, "utf8")) };
+    const { bytes, stats } = readRegularFile(file, MAX_BYTES);
+    return { name, file, fields: stringFields(bytes.toString()), othersMayWrite: (stats.mode & 0o022) !== 0 };
   } catch (error) {
-    return { name, file, fields: {}, problem: problemOf(error as NodeJS.ErrnoException) };
+    return { name, file, fields: {}, othersMayWrite: false, problem: problemOf(error) };
   }
 }
 
@@ -44,14 +64,15 @@ export function profileName({ name, file }: Pick<Profile, "name" | "file">): Cre
 }
 
 function stringFields(json: string): Record<string, string> {
-  const parsed = JSON.parse(json) as unknown;
+  const parsed = parseJson(json);
   const fields = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
   const texts = fields.map(([name, value]) => [name, typeof value === "string" ? value.trim() : ""] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== ""));
 }
 
 /** A parser's own message quotes the file, which holds the key. */
-function problemOf(error: NodeJS.ErrnoException): NonNullable<Profile["problem"]> {
-  if (error.code === "ENOENT") return { because: "absent" };
-  return error instanceof SyntaxError ? { because: "notJson" } : { because: "unreadable", code: error.code };
+function problemOf(error: unknown): NonNullable<Profile["problem"]> {
+  if (!isMembershipError(error) || error.problem.kind !== "unreadableFile") return { because: "notJson" };
+  const { because, code } = error.problem;
+  return { because, ...(code !== undefined && { code }) };
 }

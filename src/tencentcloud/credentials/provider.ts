@@ -1,9 +1,10 @@
 import type { Dispatcher } from "undici";
 import type { MissingSource } from "../../domain/credentials-name";
+import type { Endpoints } from "../../domain/endpoint";
 import { MembershipError } from "../../domain/error";
 import type { Language } from "../../domain/language";
-import { stsEndpoint } from "../endpoint-from-environment";
-import type { Environment } from "../environment";
+import type { Environment } from "../../domain/environment";
+import { Secrets } from "../secrets";
 import { ServerClock } from "../server-clock";
 import { assumedRole, environmentRole, profileRole } from "./assumed-role";
 import type { CredentialsSource } from "./credentials";
@@ -15,17 +16,20 @@ import { RefreshingCredentials } from "./refreshing";
 import { Sts } from "./sts";
 
 export interface CredentialsOptions {
-  /** Names the credentials, the proxy and other endpoints. */
+  /** Names the credentials. */
   readonly env: Environment;
   /** The directory that `~` stands for. */
   readonly homeDir: string;
-  /** The Organization API's origin, as `effectiveEndpoint` gives it: STS is called on the same site. */
-  readonly endpoint: string;
+  readonly endpoints: Pick<Endpoints, "sts" | "metadata">;
   readonly dispatcher: Dispatcher;
   /** The language of the API's messages. @default "en-US" */
   readonly language?: Language;
   /** What the expiry of credentials is told by. @default this machine's, until STS refuses it */
   readonly clock?: ServerClock;
+  /** Ends whatever is under way: the run's deadline. */
+  readonly signal?: AbortSignal | undefined;
+  /** What no error shows; what is sent comes to it. @default only that */
+  readonly secrets?: Secrets;
 }
 
 export type CredentialsProvider = ReturnType<typeof createCredentialsProvider>;
@@ -39,26 +43,34 @@ export type CredentialsProvider = ReturnType<typeof createCredentialsProvider>;
  * Nothing is sent before `get`, which throws `MissingCredentials` when the source fails, saying what to check.
  *
  * @throws MembershipError `MissingCredentials` when there is no source, saying what each lacks;
- * `InvalidEndpoint` or `InvalidOption` for a variable with an impossible value
+ * `InvalidOption` for a variable with an impossible value
  */
 export function createCredentialsProvider(options: CredentialsOptions) {
-  const { env, homeDir, endpoint, dispatcher, language = "en-US", clock = new ServerClock() } = options;
-  const sts = new Sts({ endpoint: stsEndpoint(endpoint, env), dispatcher, language, clock });
+  const { env, homeDir, endpoints, dispatcher, signal, language = "en-US" } = options;
+  const { clock = new ServerClock(), secrets = new Secrets() } = options;
+  const shared = { dispatcher, signal, clock, secrets };
+  const sts = new Sts({ endpoint: endpoints.sts, language, ...shared });
   const profile = readProfile(env, homeDir);
 
   const base = firstOf([
-    () => cvmRole(env, dispatcher),
+    () => cvmRole(env, { origin: endpoints.metadata, ...shared }),
     () => environmentKeys(env),
     () => profileKeys(profile),
     () => podIdentity(env, sts),
   ]);
-  const roles = [keysAreInEnvironment(env) ? undefined : profileRole(profile), environmentRole(env)];
-  const source = roles
+  const roleOfProfile = keysAreInEnvironment(env) ? undefined : profileRole(profile);
+  const source = [roleOfProfile, environmentRole(env)]
     .filter((role) => role !== undefined)
     .reduce((caller, role) => assumedRole(caller, role, sts), base);
 
   const credentials = new RefreshingCredentials(source, () => clock.milliseconds());
-  return { name: source.name, get: () => credentials.get() };
+  const isProfileUsed = base.name.source === "profile" || roleOfProfile !== undefined;
+  return {
+    name: source.name,
+    get: () => credentials.get(),
+    /** The profile's file, where keys or a role come from it and others than its owner may write them. */
+    ...(isProfileUsed && profile.othersMayWrite && { writableProfile: profile.file }),
+  };
 }
 
 function firstOf(candidates: readonly (() => CredentialsSource | MissingSource)[]): CredentialsSource {

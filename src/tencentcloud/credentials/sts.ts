@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import { type ApiCall, type ClientOptions, TencentCloudClient } from "../client";
 import { ResponseFields } from "../response-fields";
+import type { ServerClock } from "../server-clock";
 import type { Credentials } from "./credentials";
 
 /** How long a role's credentials last when nothing else is set, as in the official provider. */
@@ -17,9 +18,14 @@ export interface RoleSession {
   readonly durationSeconds: number;
 }
 
+type StsOptions = Omit<ClientOptions, "credentials"> & {
+  readonly dispatcher: Dispatcher;
+  readonly clock: ServerClock;
+};
+
 /** The Security Token Service, version 2018-08-13: temporary credentials of a role. */
 export class Sts {
-  constructor(private readonly options: Omit<ClientOptions, "credentials"> & { dispatcher: Dispatcher }) {}
+  constructor(private readonly options: StsOptions) {}
 
   assumeRole(caller: () => Promise<Credentials>, session: RoleSession, externalId?: string) {
     return this.#issue(caller, {
@@ -46,14 +52,19 @@ export class Sts {
 
   async #issue(credentials: ClientOptions["credentials"], call: Omit<ApiCall, "service" | "version">) {
     const client = new TencentCloudClient({ ...this.options, credentials });
-    const response = await client.call({ service: "sts", version: "2018-08-13", ...call });
+    const response = await client.call({
+      service: "sts",
+      version: "2018-08-13",
+      issued: "Credentials",
+      ...call,
+    });
     const fields = new ResponseFields(call.action, response.requestId, response);
     const issued = fields.object("Credentials");
     return {
       secretId: issued.secret("TmpSecretId"),
       secretKey: issued.secret("TmpSecretKey"),
       token: issued.secret("Token"),
-      expiresAtMs: fields.integer("ExpiredTime") * 1000,
+      expiresAtMs: fields.expiryMs("ExpiredTime", this.options.clock.milliseconds()),
     };
   }
 }

@@ -51,6 +51,7 @@ export const WHOAMI = {
     describe: "Describe",
     list: "List members",
     remove: "Remove",
+    policy: "Policy",
   },
   unknownAccount: "unknown: STS does not say",
   organization: (organizationId: string, name: string, creatorUin: string) =>
@@ -60,8 +61,11 @@ export const WHOAMI = {
   denied: (permission: string, code: string, requestId = "none") =>
     `NO: it needs ${permission} (${code}, RequestId ${requestId})`,
   notTested: (permission: string) => `not tested, as a test would remove somebody: it needs ${permission}`,
+  policy: (sha256: string) => `TCO_POLICY, SHA-256 ${sha256}`,
   ready: "Nothing is known to be lacking: the account manages the organization, and lists its members.",
   notTheManager: "This account does not manage the organization: use the management account's credentials.",
+  notInPolicy: (organizationId: string) =>
+    `The policy (TCO_POLICY) lets members be removed from organization ${organizationId} only: use the credentials of that one, or correct organizationId there.`,
   lacking: (permissions: readonly string[]) =>
     `Lacking: ${permissions.join(", ")}. Allow it in the CAM policy of the caller.`,
 };

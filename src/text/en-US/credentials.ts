@@ -33,6 +33,8 @@ export function missingSource(source: MissingSource): string {
 
 const PROFILE_PROBLEMS = {
   absent: () => "does not exist",
+  notAFile: () => "is not a regular file",
+  tooLarge: () => "is larger than a profile can be",
   notJson: () => "is not JSON",
   unreadable: (code = "unknown") => `cannot be read (${code})`,
   incomplete: () => "lacks secretId or secretKey",

@@ -3,7 +3,7 @@ export const HELP = {
   options: {
     format: "how the result is written",
     site: "the site the organization lives on",
-    endpoint: "another origin of the Organization API",
+    endpoint: "another origin of the Organization API, in place of TENCENTCLOUD_ORGANIZATION_ENDPOINT",
     language: "the language of the result",
     declaredLanguage: "the language of the result, by default that of the declaration",
   },
@@ -22,24 +22,33 @@ A removal from code to organization, and where each command helps:
 
 Credentials are those of the official Terraform provider and of tccli: TENCENTCLOUD_SECRET_ID and
 TENCENTCLOUD_SECRET_KEY, a profile, a role. Nothing here removes anybody; only an apply does.
+
+What this machine allows, whatever the code says:
+  TCO_POLICY             the pipeline's policy: JSON, or the absolute path of a file that holds it
+  TCO_ALLOWED_ENDPOINTS  origins that code may name besides Tencent Cloud's own
 `,
   },
 
   preview: {
     description: "Tells what applying a Terraform plan does to the organization.",
-    plan: "what terraform show -json PLAN prints, or - for standard input; without it, the plan that cdktf diff left in --stack-dir",
-    stackDir: "where the plan was made: cdktf.out/stacks/NAME",
+    plan: "a plan that Terraform saved, or what terraform show -json prints of it, or - for that on standard input; without it, the plan that cdktf diff left in --stack-dir",
+    stackDir: "where the plan was made: cdktf.out/stacks/NAME; once for each stack that is applied",
     live: "ask the organization who would be refused, and why",
+    base: "where cdktf synth wrote the code before the change: tells which safety rails the change loosens",
+    onlyMemberships: "do not allow anything beside memberships",
+    onePlan: "error: a PLAN goes with one --stack-dir only; leave it out to take the plan in each",
     after: `
 Who leaves, with label and reason; requests, cap and approval digest; and what no plan says: that a
-safety rail will stop the apply, that what is planned is not what the construct makes, or that
-Terraform will skip the removal and forget who left.
+safety rail will stop the apply, that more is removed at once than the pipeline's policy allows,
+that what is planned is not what the construct makes, or that Terraform will skip the removal and
+forget who left.
 
 Exit codes, for pipelines. Of several memberships the highest counts.
   0  nobody leaves
   1  error: there is no preview
   2  members are removed
-  3  blocked: the apply fails before anything is sent; or not ours: nothing is known of its effect
+  3  blocked: it fails before anything is sent; not allowed: it would go through, but must not; or
+     not ours: nothing is known of its effect
   4  skipped: the apply succeeds and forgets members without removing them
 
 Examples:
@@ -48,6 +57,10 @@ Examples:
     $ tco-members preview --stack-dir cdktf.out/stacks/organization
   Comment on a pull request, with a forecast of refusals:
     $ tco-members preview --stack-dir cdktf.out/stacks/organization --live --format markdown
+  Preview all that one deploy of several stacks removes:
+    $ tco-members preview --stack-dir cdktf.out/stacks/a --stack-dir cdktf.out/stacks/b
+  See which safety rails a change loosens, the code before it being synthesized to base.out:
+    $ tco-members preview --stack-dir cdktf.out/stacks/organization --base base.out
   Preview any plan; its manifests are looked for in --stack-dir:
     $ terraform show -json PLAN | tco-members preview -
   Approve exactly this removal (with removal.requireApproval):

@@ -1,5 +1,6 @@
+import type { Author } from "../../domain/cap";
 import { plural } from "./plural";
-import { capSource } from "./problems";
+import { capSource, ruleOf } from "./problems";
 
 export const PREVIEW = {
   headlines: {
@@ -9,9 +10,28 @@ export const PREVIEW = {
     blocked: (leaving: number) =>
       "Applying this fails before anything is sent" +
       (leaving === 0 ? "." : `: ${plural(leaving, "member")} to remove, stopped by a safety rail.`),
+    notAllowed: () => "Do NOT apply this: it is not allowed, and nothing stops it as a whole.",
     notOurs: () => "Do NOT apply this: it is not what the construct makes, so what it does is not known.",
     skipped: (leaving: number) =>
       `Applying this succeeds and FORGETS ${plural(leaving, "member")}: Terraform will not run the removal.`,
+  },
+  /** Where several things come of an apply: the gravest first, then each. */
+  mixed: {
+    blocked: (parts: string) => `Applying this fails in part: ${parts}.`,
+    notAllowed: (parts: string) =>
+      `Do NOT apply this, which is not allowed and which nothing stops as a whole: ${parts}.`,
+    notOurs: (parts: string) => `Do NOT apply this, as not all of it is what the construct makes: ${parts}.`,
+    skipped: (parts: string) =>
+      `Applying this FORGETS members, for whom Terraform will not run the removal: ${parts}.`,
+    parts: {
+      skipped: (members: number, isMore: boolean) => `${counted(members, isMore)} forgotten`,
+      removals: (members: number, isMore: boolean) =>
+        `${counted(members, isMore)} removed from the organization`,
+      blocked: (members: number, isMore: boolean) => `${counted(members, isMore)} stopped by a safety rail`,
+      blockedRuns: (memberships: number) =>
+        `${plural(memberships, "membership")} ${are(memberships)} stopped before anybody leaves`,
+      notOurs: (memberships: number) => `what becomes of ${plural(memberships, "membership")} is not known`,
+    },
   },
   effects: {
     nobodyLeaves: () => "Nobody leaves.",
@@ -19,8 +39,8 @@ export const PREVIEW = {
       `Removes ${partOf(leaving, previous)} from the organization.`,
     blocked: (leaving: number, previous: number) =>
       leaving === 0
-        ? "BLOCKED: the apply will fail, and nothing will be sent:"
-        : `BLOCKED: would remove ${partOf(leaving, previous)}, but nothing will be sent:`,
+        ? "BLOCKED: its run will fail:"
+        : `BLOCKED: would remove ${partOf(leaving, previous)}, but its run will fail before it sends them:`,
     notOurs: () => "NOT OURS: what is planned differs from what the construct makes:",
     skipped: (leaving: number, previous: number) =>
       `SKIPPED: ${partOf(leaving, previous)} would be forgotten, and stay in the organization.`,
@@ -57,20 +77,46 @@ export const PREVIEW = {
   missingManifest: (path: string) =>
     `The manifest ${path} is not in the stack's directory, so who leaves is taken from the plan alone. Caps, reasons, protected members, what other stacks declare and the digest are unknown, and so is whether this is what the construct made. Give the directory that the plan was made in (--stack-dir cdktf.out/stacks/NAME), as it was then.`,
   firstCreate:
-    "This is the first apply, or the state was lost. Members that left the code meanwhile are not known and stay: find them with tco-members check.",
+    "This is its first apply, or the state was lost. Members that left the code meanwhile are not known and stay: find them with tco-members check.",
   notPlanned: "The plan does not touch it.",
   noPrevious: "The state knew no members here (an imported resource has none), so nobody leaves.",
   destroyed: (leaving: number, staying: number, stayingNames: string) =>
     `The plan destroys it, which removes only those who have left the code (${plural(leaving, "member")}). Everybody else (${plural(staying, "member")}) stays in the organization${staying > 0 ? `: ${stayingNames}` : ""}.`,
+  declaredElsewhere: (construct: string, members: number, names: string) =>
+    `Taken out here, ${members === 1 ? "1 member stays" : `${members} members stay`} in the organization, because ${construct} declares ${members === 1 ? "it" : "them"}: ${names}.`,
   noForecast: (code: string) =>
     `No forecast: these credentials may not list members (${code}). Allow organization:DescribeOrganizationMembers.`,
   noAdministrators: (action: string, code: string) =>
     `The forecast leaves out who administers the organization's services (${action}: ${code}). Looking it up needs organization:ListOrganizationService and organization:ListOrgServiceAssignMember.`,
-  columns: ["UIN", "Label", "Reason", "Forecast"],
+  forecastCovers:
+    "A forecast knows what the organization's lists show: its creator, who is paid for, who pays for others, who was created and is not bound, and who administers its services, where that could be listed. It does not know what no list tells: shared resources, share units, Identity Center, the verified entity, operation approval, payment methods, the billing side.",
+  loosened: "This change loosens:",
+  loosening: (rail: string, from: string | undefined, to: string | undefined) =>
+    to === undefined ? `${rail} no longer has ${from}` : `${rail} is ${to}, was ${from ?? "not set"}`,
+  looseningsUnknown:
+    "Whether this change loosens a safety rail is not known: give the output directory of the code before it (--base).",
+  membershipsGone: (constructs: readonly string[]) =>
+    `The code before this change had memberships that are gone, with their safety rails: ${constructs.join(", ")}.`,
+  floorNotChecked: (minRemaining: number) =>
+    `Whether ${plural(minRemaining, "member")} will remain (minRemaining of the policy, TCO_POLICY) is checked when this is applied, and here with --live.`,
+  notPreviewed: (stacks: readonly string[]) =>
+    `Not previewed here: ${stacks.length === 1 ? "stack" : "stacks"} ${stacks.join(", ")} of the same app, with memberships too (or what cannot be read here). Name each stack's directory with another --stack-dir.`,
+  freshnessUnknown: (stacks: readonly string[]) =>
+    `Whether ${stacks.length === 0 ? "this plan" : `the plan of ${stacks.join(", ")}`} was applied already is not known: that takes the plan file itself, and a backend that answers here.`,
+  stackRemoves: (stack: string, members: number) => `Stack ${stack}: ${plural(members, "member")} to remove.`,
+  columns: {
+    uin: "UIN",
+    label: "Label",
+    name: "Name in the organization",
+    reason: "Reason",
+    forecast: "Forecast",
+  },
   willBeRefused: "will be refused",
   alreadyGone: "already gone: no member any more, nothing is sent",
   facts: {
+    stack: "Stack",
     organization: "Organization",
+    endpoint: "Endpoint",
     requests: "Requests",
     cap: "Cap",
     approval: "Approval",
@@ -80,9 +126,20 @@ export const PREVIEW = {
     `${plural(count, "delete request")} of at most ${plural(batchSize, "member")}`,
   cap: (limit: number, source: string) => `${limit}, by ${source}`,
   capSource,
-  approval: (isRequired: boolean): string =>
-    isRequired ? "required: set TCO_APPROVED_REMOVALS to the digest" : "not required",
+  approval: (by: Author | undefined): string =>
+    by === undefined
+      ? "not required"
+      : `required by ${ruleOf("requireApproval", by)}: set TCO_APPROVED_REMOVALS to the digest`,
 };
+
+/** `1 member is`, `2 members are`, `2 more are`. */
+function counted(members: number, isMore: boolean): string {
+  return `${isMore ? `${members} more` : plural(members, "member")} ${are(members)}`;
+}
+
+function are(count: number): string {
+  return count === 1 ? "is" : "are";
+}
 
 function partOf(leaving: number, previous: number): string {
   return `${leaving} of ${plural(previous, "member")}`;

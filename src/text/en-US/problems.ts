@@ -1,5 +1,5 @@
+import { type Author, DEFAULT_CAP } from "../../domain/cap";
 import type { MaxRemovals } from "../../domain/policy";
-import { DEFAULT_CAP } from "../../domain/cap";
 import type { Expectation, NamedMembers, Problem, ProblemKind, Problems } from "../../domain/problem";
 import { credentialsName, missingSource } from "./credentials";
 
@@ -54,6 +54,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected ${address} to stay, got a ${block} block from it: Terraform would forget who left. Move it to another OrganizationMembership, or end it with OrganizationMembership.retire`,
   createBeforeDestroy: ({ address, on }) =>
     `expected no create_before_destroy on ${address} or on anything that depends on it, got it on ${on}: Terraform would skip the removal and forget who left. Take it off, or the dependency`,
+  sharedReportFile: ({ file, other }) =>
+    `expected a reportFile of its own, got ${JSON.stringify(file)}, which is ${other}'s too: one report would replace the other. Give one of them another reportFile`,
   severalProblems: ({ problems }, say) => problems.map(say).join("\n"),
 
   invalidManifest: ({ reason }, say) =>
@@ -64,18 +66,48 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected ${address} to hold labels by UIN in the state, got ${got}: another resource stood at this address before, or something else wrote into this one, and nothing was removed. Give the other resource an address of its own (terraform state mv), or take it out of the state (terraform state rm), which forgets whoever was still to leave; then apply again`,
   unwritableReport: ({ file, directory, reason }) =>
     `expected reportFile ${JSON.stringify(file)} to be writable from ${directory}, got ${reason}: nothing was removed; make its directory, or correct reportFile`,
+  unsafeReport: ({ file, at, because }) =>
+    `expected reportFile ${JSON.stringify(file)} to be a report, or nothing, in a directory of the stack's own, got ${REPORT_FLAWS[because]} at ${JSON.stringify(at)}: take it away, or correct reportFile`,
+  reportNotWritten: ({ file, reason }, say) =>
+    `The removal has ended, and its report could not be written to ${JSON.stringify(file)} (${say(reason)}): keep what is printed above, and apply again to have the members recorded`,
+  unknownObject: ({ variable }) =>
+    `expected the object's id in ${variable}, as Terraform sets it, got nothing: nothing was removed; synthesize again, make a new plan and apply that`,
+  unreadableFile: ({ because, maxBytes = 0, code }) => FILE_PROBLEMS[because](maxBytes, code),
+
+  badPolicy: ({ source, reason }, say) =>
+    `expected a policy in ${source === "TCO_POLICY" ? source : `the file that TCO_POLICY names (${JSON.stringify(source)})`}, got another thing (${say(reason)}): nothing is done without it; correct it, or unset TCO_POLICY where no policy is meant`,
+  blank: () => "it is blank",
+  relativePath: () => "expected JSON or an absolute path",
+  withinOutput: ({ directory }) =>
+    `the file is in the output directory ${directory}, which a change of code writes: keep it elsewhere`,
+  duplicateName: ({ name }) => `${JSON.stringify(name)} is there twice: remove one`,
+  policyMissing: () =>
+    "removal.requirePolicy is set, and this machine has no policy: set TCO_POLICY in the job that applies",
+  policyOfOther: ({ allowed, declared }) =>
+    `the policy (TCO_POLICY) is one of organization ${allowed}, the code declares ${declared}: correct organizationId in one of them`,
+  endpointNotAllowed: ({ use, origin, by }) =>
+    `${by === "policy" ? "the policy's endpoints (TCO_POLICY) do not name" : "nobody but the code names"} ${origin}, where ${SERVICES[use]} would be called: ` +
+    (by === "policy" ? "add it there" : "add it to TCO_ALLOWED_ENDPOINTS on the machine that applies") +
+    " if it may get what these credentials sign, or correct what names it",
+  uncheckedTls: () =>
+    "expected NODE_TLS_REJECT_UNAUTHORIZED not to be 0, which lets anybody answer in the API's place: unset it, and name the certificate that is to be trusted in NODE_EXTRA_CA_CERTS",
 
   nothingSent: ({ problems }, say) => `nothing was sent: ${problems.map(say).join(". ")}.`,
-  protectedLeave: ({ members }) =>
-    `Protected members would leave: ${names(members)}. Declare them again, or take them out of protectedMembers in every construct of the app`,
-  reasonMissing: ({ members }) =>
-    `removal.requireReasons is set and these have none: ${names(members)}. Name each in reasons`,
-  notApproved: ({ digest, approved }) =>
-    "removal.requireApproval is set and TCO_APPROVED_REMOVALS " +
+  protectedLeave: ({ members, by }) =>
+    `Protected members would leave: ${names(members)}. Declare them again, or take them out of protectedMembers in ` +
+    (by === "code" ? "every construct of the app" : "the policy (TCO_POLICY)"),
+  reasonMissing: ({ members, by }) =>
+    `${ruleOf("requireReasons", by)} is set and these have none: ${names(members)}. Name each in reasons`,
+  notApproved: ({ digest, approved, by }) =>
+    `${ruleOf("requireApproval", by)} is set and TCO_APPROVED_REMOVALS ` +
     (approved.length === 0 ? "is empty" : `approves something else (${approved.join(", ")})`) +
     `. Review this removal, then set TCO_APPROVED_REMOVALS to its digest ${digest}`,
-  aboveCap: ({ members, previousCount, limit, given }) =>
-    `${members.count} of ${previousCount} previous members would be removed, ${capSource(given)} allows ${limit}: ${names(members)}. If all of them are to leave, raise removal.maxRemovals for this deploy`,
+  aboveCap: ({ members, previousCount, limit, given, by }) =>
+    `${members.count} of ${previousCount} previous members would be removed, ${capSource(given, by)} allows ${limit}: ${names(members)}. If all of them are to leave, raise ${by === "code" ? "removal.maxRemovals" : "maxRemovals of the policy"} for this deploy`,
+  belowFloor: ({ total, sent, minRemaining }) =>
+    `${total - sent} of ${total} members would remain, minRemaining of the policy (TCO_POLICY) wants ${minRemaining}: remove fewer, or lower it for this deploy`,
+  unknownTotal: ({ minRemaining, code }) =>
+    `the policy (TCO_POLICY) wants ${minRemaining} members to remain, and these credentials may not list members (${code}): allow organization:DescribeOrganizationMembers`,
   otherOrganization: ({ declared, actual }) =>
     `expected organization ${declared} (organizationId), the credentials belong to ${actual}: use the credentials of the declared organization, or correct organizationId`,
   notTheManager: ({ organizationId }) =>
@@ -128,6 +160,9 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
   },
   notAnEnvelope: ({ status, type = "no content type", characters }) =>
     `expected HTTP 200 and JSON with Response.RequestId, got HTTP ${status}, ${type}, ${characters} characters: see whether a proxy or a gateway answered in the API's place`,
+  answerTooLarge: ({ maxBytes }) =>
+    `expected an answer of at most ${maxBytes} bytes, got more: see what answers in the API's place`,
+  answerTooSlow: ({ timeoutMs }) => `expected the answer to end within ${timeoutMs} ms, it goes on`,
   badField: ({ path, expected, got = "nothing" }) => `expected ${path} to be ${FIELDS[expected]}, got ${got}`,
   unstableList: ({ listings, members, totals }) =>
     `the list changed each of the ${listings} times it was read: at last ${members} members came where Total said ${totals.join(", then ")}`,
@@ -146,8 +181,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected the JSON of a Terraform plan from ${planSource(source)}, got ${NO_PLANS[because](got)}: give what terraform show -json PLAN prints for a plan that terraform plan -out=PLAN saved`,
   planWithoutMembership: ({ source }) =>
     `expected a plan with an OrganizationMembership from ${planSource(source)}, got one without: give the plan of the stack that has it`,
-  unreadableOutput: ({ path, reason }) =>
-    `expected the JSON that cdktf synth writes at ${path}, got ${reason}: run cdktf synth, and give its output directory`,
+  unreadableOutput: ({ path, reason }, say) =>
+    `expected the JSON that cdktf synth writes at ${path}, got none (${say(reason)}): run cdktf synth, and give its output directory`,
   outputWithoutMembership: ({ directory }) =>
     `expected an OrganizationMembership in ${directory}, got stacks without one: give the output directory of the app that has it`,
   noManifest: ({ path }) => `expected a manifest at ${path}, found none: synthesize again`,
@@ -156,12 +191,20 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
   undeclaredOrganization: ({ organizationId }) =>
     `expected credentials of an organization that is declared, got those of ${organizationId}: use the credentials of the declared one`,
   unreadableDeclaration: ({ file, reason }, say) =>
-    `expected members in ${file}, as dump writes them, got ${say(reason)}`,
+    `expected members in ${file}, as dump writes them, got none: ${say(reason)}`,
   emptyFile: () => "an empty file (a shell empties the file that it writes to: name another)",
   foreignProgram: ({ address }) =>
     `expected ${address} to run the program of this package, got another command: find what puts it there (an override file beside the stack, an edited configuration), synthesize again and make a new plan`,
   otherProgram: ({ address, directory }) =>
     `expected ${address} to run the program of this installation with the manifest in ${directory}, got another program or another manifest: install here the version of the package that the stack is synthesized with, synthesize again and make a new plan`,
+  planOfOtherSynth: ({ address, directory }) =>
+    `expected a plan of what is synthesized in ${directory}, got another program or another manifest at ${address}: it was synthesized again after the plan was made. Make a new plan`,
+  stalePlan: ({ plan, state }) =>
+    `expected a plan of the state as it is, got one of ${plan} where the state is at ${state}: it was applied already, or something else was applied since. Make a new plan`,
+  moreThanMemberships: ({ contents }) =>
+    `expected nothing but memberships (--only-memberships), got ${contents.join(", ")}: plan memberships in a stack of their own`,
+  planAboveCap: ({ count, previousCount, limit, given }) =>
+    `${count} of ${previousCount} previous members would be removed by all of this together, ${capSource(given, "policy")} allows ${limit}, and each apply alone would not be stopped: remove fewer at a time, or raise maxRemovals of the policy for this deploy`,
   overrideFile: ({ address, file }) =>
     `expected nothing beside the stack to change ${address}, got ${file}, which names it (or escapes that could): take that file away, synthesize again and make a new plan`,
 };
@@ -175,13 +218,38 @@ const SOURCE_CHECKS = {
     "check the role, that its trust policy names the caller, and that the caller may call sts:AssumeRole",
 };
 
+const SERVICES = {
+  organization: "the Organization API",
+  sts: "STS",
+  metadata: "the metadata service",
+};
+
+const FILE_PROBLEMS: Readonly<
+  Record<Problems["unreadableFile"]["because"], (maxBytes: number, code?: string) => string>
+> = {
+  absent: () => "there is no such file",
+  notAFile: () => "it is not a regular file",
+  tooLarge: (maxBytes) => `it has more than ${maxBytes} bytes`,
+  unreadable: (_, code = "unknown") => `it cannot be read (${code})`,
+};
+
+const REPORT_FLAWS: Readonly<Record<Problems["unsafeReport"]["because"], string>> = {
+  link: "a link",
+  notADirectory: "what is no directory",
+  notAFile: "what is no regular file",
+  notAReport: "a file that is no report",
+};
+
 const FIELDS: Readonly<Record<Problems["badField"]["expected"], string>> = {
   string: "a string",
   text: "a text that is not empty",
   integer: "an integer",
+  count: "a number of members that there can be",
+  expiry: "a time within a year from now",
   boolean: "true or false",
   uin: "a UIN",
   array: "an array",
+  page: "an array of no more items than were asked for",
   object: "an object",
 };
 
@@ -208,7 +276,12 @@ const EXPECTED = {
   organizationId:
     "the organization's number, 1 to 16 decimal digits without a leading zero, as a string (tco-members whoami prints it)",
   origin: 'an origin such as "https://organization.tencentcloudapi.com", without path, query or credentials',
+  origins: "a list of origins",
   https: "https (plain http is for a loopback address only)",
+  reportFile:
+    'a file in the stack\'s output directory, such as "report.json": no absolute path, no .. or other name with a dot first, no name that Terraform reads',
+  roleName: "the name of a CAM role: letters, digits and any of _,+=.@-",
+  profileName: "the name of a profile: letters, digits and any of _.@-, no path",
 };
 
 function expectation(expected: Expectation): string {
@@ -221,11 +294,15 @@ function expectation(expected: Expectation): string {
 }
 
 /** What says how many members a run may remove. */
-export function capSource(given: MaxRemovals | undefined): string {
+export function capSource(given: MaxRemovals | undefined, by: Author): string {
   const { percent, min, max } = DEFAULT_CAP;
   return given === undefined
     ? `the default cap (${percent} % of the previous members, at least ${min}, at most ${max})`
-    : `removal.maxRemovals ${JSON.stringify(given)}`;
+    : `${ruleOf("maxRemovals", by)} ${JSON.stringify(given)}`;
+}
+
+export function ruleOf(rule: string, by: Author): string {
+  return by === "code" ? `removal.${rule}` : `${rule} of the policy (TCO_POLICY)`;
 }
 
 function names({ named, count }: NamedMembers): string {

@@ -10,7 +10,14 @@ export const RUN = {
   start: (construct: string, members: number) =>
     `${construct}: ${plural(members, "member")} to remove from the organization (the accounts themselves are not deleted).`,
   credentials: (source: string, endpoint: string) => `Credentials: ${source}, at ${endpoint}.`,
+  policy: (sha256: string) => `Policy: TCO_POLICY, SHA-256 ${sha256}.`,
+  calledBy: (arn: string) => `Called by ${arn}.`,
+  approved: (digest: string) => `Approved: digest ${digest}.`,
+  writableProfile: (file: string) =>
+    `Warning: others than its owner may write ${file}, which the credentials come from: take that right away (chmod go-w).`,
   waitingForTurn: "Another removal is under way on this machine; this one goes on when that one has ended.",
+  turnOfAStranger: (seconds: number) =>
+    `The other removal has not ended within ${seconds} s and is not of this Terraform: going on beside it.`,
   accepted: (members: string, requestId: string) => `Accepted: ${members}. RequestId ${requestId}`,
   rejected: (members: string, code: string, requestId = "none") =>
     `Not accepted: ${members}. ${code}, RequestId ${requestId}`,

@@ -48,6 +48,7 @@ export const WHOAMI: typeof ENGLISH.WHOAMI = {
     describe: "查看组织",
     list: "查询成员",
     remove: "移出成员",
+    policy: "策略",
   },
   unknownAccount: "未知：STS 没有说明",
   organization: (organizationId, name, creatorUin) => `${organizationId} "${name}"，创建者 ${creatorUin}`,
@@ -56,8 +57,11 @@ export const WHOAMI: typeof ENGLISH.WHOAMI = {
   denied: (permission, code, requestId) =>
     `无权限：需要 ${permission}（${code}，RequestId ${requestId ?? "无"}）`,
   notTested: (permission) => `未测试，因为测试就会移出成员：需要 ${permission}`,
+  policy: (sha256) => `TCO_POLICY 的 SHA-256 ${sha256}`,
   ready: "未发现缺少什么：该账号管理企业组织，并可查询其成员。",
   notTheManager: "该账号不管理企业组织：请使用管理账号的凭证。",
+  notInPolicy: (organizationId) =>
+    `策略（TCO_POLICY）只允许从企业组织 ${organizationId} 移出成员：请使用该组织的凭证，或更正其中的 organizationId。`,
   lacking: (permissions) => `缺少：${permissions.join("、")}。请在调用者的 CAM 策略中授权。`,
 };
 

@@ -31,6 +31,8 @@ export function missingSource(source: MissingSource): string {
 
 const PROFILE_PROBLEMS = {
   absent: () => "不存在",
+  notAFile: () => "不是普通文件",
+  tooLarge: () => "超过了配置文件可能的大小",
   notJson: () => "不是 JSON",
   unreadable: (code = "未知") => `无法读取（${code}）`,
   incomplete: () => "缺少 secretId 或 secretKey",

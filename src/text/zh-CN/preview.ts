@@ -1,5 +1,5 @@
 import type * as ENGLISH from "../en-US/preview";
-import { capSource } from "./problems";
+import { capSource, ruleOf } from "./problems";
 
 export const PREVIEW: typeof ENGLISH.PREVIEW = {
   headlines: {
@@ -8,16 +8,30 @@ export const PREVIEW: typeof ENGLISH.PREVIEW = {
     blocked: (leaving) =>
       "执行 apply 会在发送任何请求之前失败" +
       (leaving === 0 ? "。" : `：要移出 ${leaving} 个成员，但被安全护栏阻止。`),
+    notAllowed: () => "请勿执行 apply：这不被允许，而且没有什么会从整体上阻止它。",
     notOurs: () => "请勿执行 apply：这不是 construct 所生成的内容，其后果无从得知。",
     skipped: (leaving) => `执行 apply 会成功，但会遗忘 ${leaving} 个成员：Terraform 不会执行移出。`,
+  },
+  mixed: {
+    blocked: (parts) => `执行 apply 会部分失败：${parts}。`,
+    notAllowed: (parts) => `请勿执行 apply：这不被允许，而且没有什么会从整体上阻止它：${parts}。`,
+    notOurs: (parts) => `请勿执行 apply，其中有些并非 construct 所生成：${parts}。`,
+    skipped: (parts) => `执行 apply 会遗忘成员，Terraform 不会为其执行移出：${parts}。`,
+    parts: {
+      skipped: (members, isMore) => `${counted(members, isMore)}被遗忘`,
+      removals: (members, isMore) => `${counted(members, isMore)}被移出企业组织`,
+      blocked: (members, isMore) => `${counted(members, isMore)}被安全护栏阻止`,
+      blockedRuns: (memberships) => `${memberships} 个 membership 在有成员离开之前就被阻止`,
+      notOurs: (memberships) => `${memberships} 个 membership 的后果无从得知`,
+    },
   },
   effects: {
     nobodyLeaves: () => "没有成员离开。",
     removals: (leaving, previous) => `将 ${partOf(leaving, previous)}移出企业组织。`,
     blocked: (leaving, previous) =>
       leaving === 0
-        ? "已阻止：apply 会失败，不会发送任何请求："
-        : `已阻止：要移出 ${partOf(leaving, previous)}，但不会发送任何请求：`,
+        ? "已阻止：其运行会失败："
+        : `已阻止：要移出 ${partOf(leaving, previous)}，但其运行会在发送之前失败：`,
     notOurs: () => "并非 construct 所生成：plan 的内容与其所生成的不同：",
     skipped: (leaving, previous) => `会跳过：${partOf(leaving, previous)}将被遗忘，并留在企业组织中。`,
   },
@@ -53,24 +67,56 @@ export const PREVIEW: typeof ENGLISH.PREVIEW = {
   missingManifest: (path) =>
     `stack 目录中没有清单 ${path}，因此只能根据 plan 判断谁将离开。上限、原因、受保护成员、其他 stack 的声明和摘要均未知，也无法判断这是否为 construct 所生成的内容。请指定生成该 plan 时的目录（--stack-dir cdktf.out/stacks/NAME），并保持其当时的内容。`,
   firstCreate:
-    "这是第一次 apply，或 state 已丢失。期间从代码中去掉的成员无从得知，会留在组织中：请用 tco-members check 查找。",
+    "这是它的第一次 apply，或 state 已丢失。期间从代码中去掉的成员无从得知，会留在组织中：请用 tco-members check 查找。",
   notPlanned: "该 plan 不涉及它。",
   noPrevious: "state 中没有这里的成员信息（导入的资源即如此），因此没有成员离开。",
   destroyed: (leaving, staying, stayingNames) =>
     `该 plan 会销毁它，而这只移出已从代码中去掉的成员（${leaving} 个）。其他成员（${staying} 个）都留在企业组织中${staying > 0 ? `：${stayingNames}` : ""}。`,
+  declaredElsewhere: (construct, members, names) =>
+    `从这里去掉的 ${members} 个成员会留在企业组织中，因为 ${construct} 声明了它们：${names}。`,
   noForecast: (code) =>
     `无法预测：当前凭证无权查询成员列表（${code}）。请授予 organization:DescribeOrganizationMembers 权限。`,
   noAdministrators: (action, code) =>
     `预测未包含集团服务的委派管理员（${action}：${code}）。查询它们需要 organization:ListOrganizationService 和 organization:ListOrgServiceAssignMember 权限。`,
-  columns: ["UIN", "标签", "原因", "预测"],
+  forecastCovers:
+    "预测只依据企业组织的列表：创建者、由他人付费者、为他人付费者、新建且未绑定者，以及（在可以查询时）集团服务的委派管理员。列表中没有的无从预测：共享资源、共享单元、身份中心、认证主体、操作审批、付费方式和计费侧的限制。",
+  loosened: "本次变更放宽了：",
+  loosening: (rail, from, to) =>
+    to === undefined ? `${rail} 不再有 ${from}` : `${rail} 现为 ${to}，原为 ${from ?? "未设置"}`,
+  looseningsUnknown: "无法得知本次变更是否放宽了安全护栏：请用 --base 指定变更之前的代码的输出目录。",
+  membershipsGone: (constructs) =>
+    `变更之前的代码中有些 membership 已不存在，其安全护栏也随之消失：${constructs.join("、")}。`,
+  floorNotChecked: (minRemaining) =>
+    `是否会留下 ${minRemaining} 个成员（策略 TCO_POLICY 的 minRemaining）在执行 apply 时检查；使用 --live 时也在此检查。`,
+  notPreviewed: (stacks) =>
+    `未在此预览：同一 app 的 stack ${stacks.join("、")} 也有 membership（或其内容无法在此读取）。请用更多的 --stack-dir 指定其目录。`,
+  freshnessUnknown: (stacks) =>
+    `无法得知${stacks.length === 0 ? "该 plan " : ` ${stacks.join("、")} 的 plan `}是否已经执行过：这需要 plan 文件本身，以及在此可以访问的 backend。`,
+  stackRemoves: (stack, members) => `stack ${stack}：移出 ${members} 个成员。`,
+  columns: { uin: "UIN", label: "标签", name: "组织中的名称", reason: "原因", forecast: "预测" },
   willBeRefused: "将被拒绝",
   alreadyGone: "已不在组织中：不会为其发送请求",
-  facts: { organization: "企业组织", requests: "请求", cap: "上限", approval: "审批", digest: "摘要" },
+  facts: {
+    stack: "所属 stack",
+    organization: "企业组织",
+    endpoint: "接口地址",
+    requests: "请求",
+    cap: "上限",
+    approval: "审批",
+    digest: "摘要",
+  },
   requests: (count, batchSize) => `${count} 个移出请求，每个最多 ${batchSize} 个成员`,
   cap: (limit, source) => `${limit}（${source}）`,
   capSource,
-  approval: (isRequired) => (isRequired ? "需要：请将 TCO_APPROVED_REMOVALS 设为该摘要" : "不需要"),
+  approval: (by) =>
+    by === undefined
+      ? "不需要"
+      : `需要（${ruleOf("requireApproval", by).trim()}）：请将 TCO_APPROVED_REMOVALS 设为该摘要`,
 };
+
+function counted(members: number, isMore: boolean): string {
+  return isMore ? `另有 ${members} 个` : `${members} 个成员`;
+}
 
 function partOf(leaving: number, previous: number): string {
   return `${previous} 个成员中的 ${leaving} 个`;

@@ -1,5 +1,5 @@
+import { type Author, DEFAULT_CAP } from "../../domain/cap";
 import type { MaxRemovals } from "../../domain/policy";
-import { DEFAULT_CAP } from "../../domain/cap";
 import type { Expectation, NamedMembers, Problems } from "../../domain/problem";
 import type * as ENGLISH from "../en-US/problems";
 import { credentialsName, missingSource } from "./credentials";
@@ -50,6 +50,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `${address} 应保留，但有一个从它出发的 ${block} 块：Terraform 会遗忘已离开的成员。请移动到另一个 OrganizationMembership，或用 OrganizationMembership.retire 结束它`,
   createBeforeDestroy: ({ address, on }) =>
     `${address} 以及依赖它的资源都不应设置 create_before_destroy，而 ${on} 设置了：Terraform 会跳过移出并遗忘已离开的成员。请去掉该设置，或去掉依赖`,
+  sharedReportFile: ({ file, other }) =>
+    `reportFile 应各不相同，而 ${JSON.stringify(file)} 也是 ${other} 的：一个报告会取代另一个。请为其中一个更换 reportFile`,
   severalProblems: ({ problems }, say) => problems.map(say).join("\n"),
 
   invalidManifest: ({ reason }, say) =>
@@ -60,18 +62,45 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `${address} 在 state 中应保存以 UIN 为键的标签，但得到 ${got}：此地址之前属于另一个资源，或被其他内容写入，没有移出任何成员。请为另一个资源更换地址（terraform state mv），或将其从 state 中去掉（terraform state rm，这会遗忘尚待移出的成员）；然后再次执行 apply`,
   unwritableReport: ({ file, directory, reason }) =>
     `无法从 ${directory} 写入 reportFile ${JSON.stringify(file)}（${reason}）：没有移出任何成员；请创建其所在目录，或更正 reportFile`,
+  unsafeReport: ({ file, at, because }) =>
+    `reportFile ${JSON.stringify(file)} 应为报告或尚不存在，且位于 stack 自己的目录中，但 ${JSON.stringify(at)} 是${REPORT_FLAWS[because]}：请将其移走，或更正 reportFile`,
+  reportNotWritten: ({ file, reason }, say) =>
+    `移出已经结束，但未能将报告写入 ${JSON.stringify(file)}（${say(reason)}）：请保留上面的输出，并再次执行 apply 以记录成员`,
+  unknownObject: ({ variable }) =>
+    `应在 ${variable} 中得到 Terraform 提供的对象 id，但没有：没有移出任何成员；请重新执行 synth，生成新的 plan 并执行它`,
+  unreadableFile: ({ because, maxBytes = 0, code }) => FILE_PROBLEMS[because](maxBytes, code),
+
+  badPolicy: ({ source, reason }, say) =>
+    `${source === "TCO_POLICY" ? `${source} ` : `TCO_POLICY 所指的文件（${JSON.stringify(source)}）`}中应为策略，但得到其他内容（${say(reason)}）：没有它就不做任何事；请更正，或在不需要策略处取消设置 TCO_POLICY`,
+  blank: () => "内容为空",
+  relativePath: () => "应为 JSON 或绝对路径",
+  withinOutput: ({ directory }) => `该文件位于代码变更所写的输出目录 ${directory} 中：请放在别处`,
+  duplicateName: ({ name }) => `${JSON.stringify(name)} 出现了两次：请去掉一个`,
+  policyMissing: () => "已设置 removal.requirePolicy，而本机没有策略：请在执行 apply 的作业中设置 TCO_POLICY",
+  policyOfOther: ({ allowed, declared }) =>
+    `策略（TCO_POLICY）属于企业组织 ${allowed}，而代码声明的是 ${declared}：请更正其中一处的 organizationId`,
+  endpointNotAllowed: ({ use, origin, by }) =>
+    `${by === "policy" ? "策略的 endpoints（TCO_POLICY）没有列出" : "只有代码指定了"} ${origin}，而${SERVICES[use]}将在此调用：如它可以得到用这些凭证签名的内容，请` +
+    (by === "policy" ? "将其加入其中" : "在执行 apply 的机器上将其加入 TCO_ALLOWED_ENDPOINTS") +
+    "，否则请更正指定它的内容",
+  uncheckedTls: () =>
+    "NODE_TLS_REJECT_UNAUTHORIZED 不应为 0，否则任何人都能冒充接口返回：请取消设置，并在 NODE_EXTRA_CA_CERTS 中指定应信任的证书",
 
   nothingSent: ({ problems }, say) => `未发送任何请求：${problems.map(say).join("。")}。`,
-  protectedLeave: ({ members }) =>
-    `受保护的成员将要离开：${names(members)}。请重新声明它们，或将其从 app 中所有 construct 的 protectedMembers 中去掉`,
-  reasonMissing: ({ members }) =>
-    `已设置 removal.requireReasons，而以下成员没有原因：${names(members)}。请在 reasons 中逐一写明原因`,
-  notApproved: ({ digest, approved }) =>
-    "已设置 removal.requireApproval，而 TCO_APPROVED_REMOVALS " +
+  protectedLeave: ({ members, by }) =>
+    `受保护的成员将要离开：${names(members)}。请重新声明它们，或将其从${by === "code" ? " app 中所有 construct 的 protectedMembers " : "策略（TCO_POLICY）的 protectedMembers "}中去掉`,
+  reasonMissing: ({ members, by }) =>
+    `已设置${ruleOf("requireReasons", by)}，而以下成员没有原因：${names(members)}。请在 reasons 中逐一写明原因`,
+  notApproved: ({ digest, approved, by }) =>
+    `已设置${ruleOf("requireApproval", by)}，而 TCO_APPROVED_REMOVALS ` +
     (approved.length === 0 ? "为空" : `批准的是其他内容（${approved.join("、")}）`) +
     `。请评审本次移出，然后将 TCO_APPROVED_REMOVALS 设为其摘要 ${digest}`,
-  aboveCap: ({ members, previousCount, limit, given }) =>
-    `之前的 ${previousCount} 个成员中将有 ${members.count} 个被移出，但上限为 ${limit} 个（${capSource(given)}）：${names(members)}。如确需全部移出，请在本次部署中调高 removal.maxRemovals`,
+  aboveCap: ({ members, previousCount, limit, given, by }) =>
+    `之前的 ${previousCount} 个成员中将有 ${members.count} 个被移出，但上限为 ${limit} 个（${capSource(given, by)}）：${names(members)}。如确需全部移出，请在本次部署中调高${by === "code" ? " removal.maxRemovals" : "策略的 maxRemovals"}`,
+  belowFloor: ({ total, sent, minRemaining }) =>
+    `${total} 个成员中将只剩 ${total - sent} 个，而策略（TCO_POLICY）的 minRemaining 要求 ${minRemaining} 个：请减少移出的成员，或在本次部署中调低它`,
+  unknownTotal: ({ minRemaining, code }) =>
+    `策略（TCO_POLICY）要求保留 ${minRemaining} 个成员，而当前凭证无权查询成员列表（${code}）：请允许 organization:DescribeOrganizationMembers`,
   otherOrganization: ({ declared, actual }) =>
     `应为企业组织 ${declared}（organizationId），而当前凭证属于 ${actual}：请使用所声明企业组织的凭证，或更正 organizationId`,
   notTheManager: ({ organizationId }) =>
@@ -122,6 +151,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
   },
   notAnEnvelope: ({ status, type = "无 Content-Type", characters }) =>
     `应为 HTTP 200 和含 Response.RequestId 的 JSON，但得到 HTTP ${status}、${type}、${characters} 个字符：请检查是否由代理或网关代替接口返回`,
+  answerTooLarge: ({ maxBytes }) => `响应应不超过 ${maxBytes} 字节，但得到更多：请检查是什么代替接口返回`,
+  answerTooSlow: ({ timeoutMs }) => `响应应在 ${timeoutMs} 毫秒内结束，但仍在继续`,
   badField: ({ path, expected, got }) =>
     got === undefined
       ? `${path} 应为${FIELDS[expected]}，但没有该字段`
@@ -142,8 +173,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `${planSource(source)} 应为 Terraform plan 的 JSON，但得到${NO_PLANS[because](got)}：请提供 terraform show -json PLAN 的输出，其中的 plan 由 terraform plan -out=PLAN 保存`,
   planWithoutMembership: ({ source }) =>
     `${planSource(source)} 应为含有 OrganizationMembership 的 plan，但其中没有：请提供含有它的 stack 的 plan`,
-  unreadableOutput: ({ path, reason }) =>
-    `${path} 应为 cdktf synth 写出的 JSON，但得到 ${reason}：请执行 cdktf synth，并指定其输出目录`,
+  unreadableOutput: ({ path, reason }, say) =>
+    `${path} 应为 cdktf synth 写出的 JSON，但不是（${say(reason)}）：请执行 cdktf synth，并指定其输出目录`,
   outputWithoutMembership: ({ directory }) =>
     `${directory} 中应有 OrganizationMembership，但各 stack 中都没有：请指定含有它的 app 的输出目录`,
   noManifest: ({ path }) => `应有清单 ${path}，但没有找到：请重新执行 synth`,
@@ -157,6 +188,14 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `${address} 应运行本软件包的程序，但得到其他命令：请找出是什么改变了它（stack 旁的 override 文件、被编辑的配置），然后重新执行 synth 并生成新的 plan`,
   otherProgram: ({ address, directory }) =>
     `${address} 应按 ${directory} 中的清单运行本次安装的程序，但它运行的是其他程序或其他清单：请在此安装与 synth 时相同版本的软件包，重新执行 synth 并生成新的 plan`,
+  planOfOtherSynth: ({ address, directory }) =>
+    `应为 ${directory} 中当前配置的 plan，但其中 ${address} 运行的是其他程序或其他清单：生成 plan 之后又执行过 synth。请生成新的 plan`,
+  stalePlan: ({ plan, state }) =>
+    `应为当前 state 的 plan，但 plan 基于 ${plan}，而 state 为 ${state}：该 plan 已被执行，或此后执行过其他变更。请生成新的 plan`,
+  moreThanMemberships: ({ contents }) =>
+    `除 membership 外不应有其他内容（--only-memberships），但有 ${contents.join("、")}：请将 membership 放在单独的 stack 中`,
+  planAboveCap: ({ count, previousCount, limit, given }) =>
+    `合计将从之前的 ${previousCount} 个成员中移出 ${count} 个，但上限为 ${limit} 个（${capSource(given, "policy")}），而逐个执行 apply 时不会被阻止：请分次移出，或在本次部署中调高策略的 maxRemovals`,
   overrideFile: ({ address, file }) =>
     `stack 旁不应有改变 ${address} 的文件，但 ${file} 中提到了它（或含有可能提到它的转义）：请去掉该文件，重新执行 synth 并生成新的 plan`,
 };
@@ -169,13 +208,38 @@ const SOURCE_CHECKS = {
   assumedRole: "请检查该角色，确认其信任策略包含调用者，且调用者有权调用 sts:AssumeRole",
 };
 
+const SERVICES = {
+  organization: "企业组织接口",
+  sts: " STS ",
+  metadata: "元数据服务",
+};
+
+const FILE_PROBLEMS: Readonly<
+  Record<Problems["unreadableFile"]["because"], (maxBytes: number, code?: string) => string>
+> = {
+  absent: () => "没有该文件",
+  notAFile: () => "它不是普通文件",
+  tooLarge: (maxBytes) => `它超过 ${maxBytes} 字节`,
+  unreadable: (_, code = "未知") => `无法读取（${code}）`,
+};
+
+const REPORT_FLAWS: Readonly<Record<Problems["unsafeReport"]["because"], string>> = {
+  link: "链接",
+  notADirectory: "目录以外的内容",
+  notAFile: "普通文件以外的内容",
+  notAReport: "报告以外的文件",
+};
+
 const FIELDS: Readonly<Record<Problems["badField"]["expected"], string>> = {
   string: "字符串",
   text: "非空文本",
   integer: "整数",
+  count: "可能的成员数量",
+  expiry: "从现在起一年以内的时间",
   boolean: " true 或 false",
   uin: " UIN",
   array: "数组",
+  page: "项数不超过所请求数量的数组",
   object: "对象",
 };
 
@@ -201,7 +265,12 @@ const EXPECTED = {
   texts: "以 UIN 为键的文本",
   organizationId: "企业组织编号，即 1 到 16 位十进制数字的字符串，无前导零（可用 tco-members whoami 查看）",
   origin: '不含路径、查询参数和凭证的地址，例如 "https://organization.tencentcloudapi.com"',
+  origins: "地址列表",
   https: " https 地址（http 只能用于本机回环地址）",
+  reportFile:
+    ' stack 输出目录中的文件，例如 "report.json"：不能是绝对路径，不能含有 .. 或其他以点开头的名称，也不能是 Terraform 会读取的名称',
+  roleName: " CAM 角色的名称：字母、数字和 _,+=.@- 中的字符",
+  profileName: "配置的名称：字母、数字和 _.@- 中的字符，不能是路径",
 };
 
 function expectation(expected: Expectation): string {
@@ -215,11 +284,16 @@ function expectation(expected: Expectation): string {
 }
 
 /** 上限的依据。 */
-export function capSource(given: MaxRemovals | undefined): string {
+export function capSource(given: MaxRemovals | undefined, by: Author): string {
   const { percent, min, max } = DEFAULT_CAP;
   return given === undefined
     ? `默认：之前成员的 ${percent}%，至少 ${min} 个，至多 ${max} 个`
-    : `removal.maxRemovals ${JSON.stringify(given)}`;
+    : `${ruleOf("maxRemovals", by).trim()} ${JSON.stringify(given)}`;
+}
+
+/** 前后按中英文之间的空格书写。 */
+export function ruleOf(rule: string, by: Author): string {
+  return by === "code" ? ` removal.${rule}` : `策略（TCO_POLICY）的 ${rule}`;
 }
 
 function names({ named, count }: NamedMembers): string {

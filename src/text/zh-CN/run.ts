@@ -9,7 +9,14 @@ export const RUN: typeof ENGLISH.RUN = {
     `state 未说明其成员属于哪个企业组织（由 0.1 版写入）：视为 ${organizationId} 的成员。`,
   start: (construct, members) => `${construct}：将 ${members} 个成员移出企业组织（账号本身不会被删除）。`,
   credentials: (source, endpoint) => `凭证来源：${source}，接口地址 ${endpoint}。`,
+  policy: (sha256) => `策略：TCO_POLICY，SHA-256 ${sha256}。`,
+  calledBy: (arn) => `调用者：${arn}。`,
+  approved: (digest) => `已审批：摘要 ${digest}。`,
+  writableProfile: (file) =>
+    `警告：凭证来自 ${file}，而所有者以外的人也可写入该文件：请去掉该权限（chmod go-w）。`,
   waitingForTurn: "本机正在进行另一次移出，待其结束后继续。",
+  turnOfAStranger: (seconds) =>
+    `另一次移出在 ${seconds} 秒内没有结束，且不属于本次 Terraform：与其同时继续。`,
   accepted: (members, requestId) => `已受理：${members}。RequestId ${requestId}`,
   rejected: (members, code, requestId) => `未受理：${members}。${code}，RequestId ${requestId ?? "无"}`,
   slowedDown: (trouble, seconds) => `${trouble}：${seconds} 秒后降低频率继续。`,

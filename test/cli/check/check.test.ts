@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../../src";
@@ -166,11 +167,60 @@ The organization's creator, who can never leave, and protected members.
     expect(stdout).toContain("| 100000000002 | `member-2` | `was to leave: OPS-412` |");
   });
 
+  test("as a comment whose names are cut before any is left out", async () => {
+    using app = synthesized({ members: members(1) });
+    const named = numberedMembers(400).map(({ uin }) => ({ uin, name: "n".repeat(250) }));
+    const { stdout } = await check(app, { members: named }, "--format", "markdown");
+    expect(stdout.length).toBeLessThan(60_000);
+    expect(stdout.match(/^\| 1000000\d{5} \| `n{63}…` \|/gm)).toHaveLength(399);
+  });
+
   test("as a comment that holds as many of 2,000 as fit", async () => {
     using app = synthesized({ members: members(1) });
     const { stdout } = await check(app, { members: numberedMembers(2_000) }, "--format", "markdown");
     expect(stdout.length).toBeLessThan(60_000);
     expect(stdout).toMatch(/and \*\*\d+ more\*\*, not shown here/);
+  });
+});
+
+describe("An endpoint that nobody but the code names", () => {
+  const GATEWAY = "https://gateway.example.com";
+  const app = () => synthesized({ members: members(1) }, { members: members(2), endpoint: GATEWAY });
+
+  test("is an error that names the membership, and nothing is sent", async () => {
+    using declared = app();
+    const { exitCode, stdout, stderr } = await tcoMembers(["check", declared.app.outdir]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain(
+      `tco-members: nothing was sent: stack-2/membership: nobody but the code names ${GATEWAY}, where the Organization API would be called: add it to TCO_ALLOWED_ENDPOINTS`,
+    );
+    expect(stderr).not.toContain("stack-1/membership");
+  });
+
+  test("is no more than any other one to the machine that names it", async () => {
+    using declared = app();
+    const env = { TCO_ALLOWED_ENDPOINTS: GATEWAY };
+    const { stderr } = await tcoMembers(["check", declared.app.outdir], { env });
+    expect(stderr).toContain(`got https://organization.tencentcloudapi.com and ${GATEWAY}: choose one`);
+  });
+
+  test("does not matter where a person names another", async () => {
+    using declared = app();
+    await using simulator = await Simulator.start({ organization: { members: numberedMembers(2) } });
+    const args = ["check", declared.app.outdir, "--endpoint", simulator.endpoint];
+    const { exitCode, stdout } = await tcoMembers(args, { env: simulator.environment });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Compared stack-1/membership, stack-2/membership: 2 declared, 2 live.");
+  });
+
+  test("is an error where the policy binds endpoints, whatever the machine says", async () => {
+    using declared = app();
+    const env = { TCO_ALLOWED_ENDPOINTS: GATEWAY, TCO_POLICY: '{"endpoints": []}' };
+    const { exitCode, stderr } = await tcoMembers(["check", declared.app.outdir], { env });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `stack-2/membership: the policy's endpoints (TCO_POLICY) do not name ${GATEWAY}`,
+    );
   });
 });
 
@@ -220,7 +270,7 @@ describe("Nothing to compare is an error:", () => {
     const { exitCode, stderr } = await tcoMembers(["check", directory.path]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
-      `expected the JSON that cdktf synth writes at ${directory.path}/manifest.json, got ENOENT`,
+      `expected the JSON that cdktf synth writes at ${directory.path}/manifest.json, got none (there is no such file): run cdktf synth`,
     );
   });
 
@@ -240,6 +290,21 @@ describe("Nothing to compare is an error:", () => {
     const { exitCode, stderr } = await tcoMembers(["check", app.app.outdir]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`expected a manifest at ${path}`);
+  });
+
+  test("a manifest, or a stack, that is no regular file", async () => {
+    using app = synthesized({ members: members(1) });
+    const directory = app.stack("stack-1").directory;
+    const files = readdirSync(directory, { recursive: true, encoding: "utf8" });
+    const manifest = files.find((file) => file.endsWith("/manifest.json")) ?? "";
+    for (const file of [join(directory, manifest), join(directory, "cdk.tf.json")]) {
+      rmSync(file);
+      execFileSync("mkfifo", [file]);
+      const { exitCode, stderr } = await tcoMembers(["check", app.app.outdir]);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(file);
+      expect(stderr).toContain("it is not a regular file");
+    }
   });
 
   test("an organization whose members the caller may not list", async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type MemberOptions, numberedMembers, Simulator } from "../../../src/simulator";
@@ -13,6 +14,9 @@ const MEMBERS: readonly MemberOptions[] = [
   { uin: "100000000001", name: "🚀".repeat(200) },
 ];
 
+/** What nobody sees, changes the direction of the rest, steers a terminal and commands a pipeline. */
+const HOSTILE = "::set-env name=A::\u202e\u200b\u001b[2J\n##[error]";
+
 async function dump(members: readonly MemberOptions[], ...args: readonly string[]) {
   await using simulator = await Simulator.start({ organization: { members } });
   return await tcoMembers(["dump", ...args], { env: simulatedEnvironment(simulator) });
@@ -26,12 +30,22 @@ test("Everyone but the creator is written in numeric order, with a label from th
   "organizationId": "10001",
   "members": {
     "20548499": "legacy",
-    "100000000001": "${"🚀".repeat(128)}",
+    "100000000001": "${"🚀".repeat(127)}…",
     "100000000002": "member",
     "100000000003": "搜索 \\"prod\\" \${x}"
   }
 }
 `);
+});
+
+test("A name that is more than its text becomes a label that a line of code may hold", async () => {
+  const { stdout } = await dump([
+    { uin: "100000000001", name: HOSTILE },
+    { uin: "100000000002", name: "\u200b\u2066\ufeff" },
+  ]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    members: { "100000000001": ": :set-env name=A:: [2J # #[error]", "100000000002": "member" },
+  });
 });
 
 test("TypeScript is ready to import", async () => {
@@ -93,7 +107,7 @@ describe("--merge", () => {
   });
 
   test.each([
-    ["", "got an empty file (a shell empties the file that it writes to: name another)"],
+    ["", "an empty file (a shell empties the file that it writes to: name another)"],
     ["{", "JSON"],
     ['{"1": ""}', "expected members.1 to be a text of 1 to 256 characters"],
     ['{"x": "y"}', "expected members to have UINs"],
@@ -102,8 +116,31 @@ describe("--merge", () => {
   ])("refuses %j", async (declaration, message) => {
     const { exitCode, stdout, stderr, file } = await merged(declaration);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toContain(`expected members in ${file}, as dump writes them, got `);
+    expect(stderr).toContain(`expected members in ${file}, as dump writes them, got none: `);
     expect(stderr).toContain(message);
+  });
+
+  test("refuses what is no regular file, instead of waiting for somebody who writes it", async () => {
+    using directory = new TemporaryDirectory();
+    const pipe = join(directory.path, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const file of [pipe, directory.path]) {
+      const { exitCode, stderr } = await tcoMembers(["dump", "--merge", file]);
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 1,
+        stderr: `tco-members: expected members in ${file}, as dump writes them, got none: it is not a regular file\n`,
+      });
+    }
+  });
+
+  test("shows in any file what nobody sees: as escapes, which mean the same", async () => {
+    const label = "pay\u202e\u00adments";
+    const declaration = JSON.stringify({ organizationId: "10001", members: { "100000000001": label } });
+    const json = await merged(declaration, numberedMembers(1));
+    expect(json.stdout).toContain('"pay\\u202e\\u00adments"');
+    expect(JSON.parse(json.stdout)).toMatchObject({ members: { "100000000001": label } });
+    const typescript = await merged(declaration, numberedMembers(1), "--format", "typescript");
+    expect(typescript.stdout).toContain('"100000000001": "pay\\u202e\\u00adments",');
   });
 
   test("refuses a declaration of another organization", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { code, prose, table } from "../../../src/cli/layout/markdown";
-import { oneLine } from "../../../src/removal/event-text";
+import { plainText } from "../../../src/domain/plain-text";
 import { renderedMarkdown, textOf } from "../support/rendered-markdown";
 
 test.each([
@@ -10,8 +10,14 @@ test.each([
   ["a`b", "``a`b``"],
   ["`a", "`` `a ``"],
   ["a\r\nb\u001b[31m", "`a b [31m`"],
+  ["pay\u200bm\u202eents", "`payments`"],
+  ["::set-output", "`: :set-output`"],
 ])("%j as code", (text, expected) => {
   expect(code(text)).toBe(expected);
+});
+
+test("code is as long as it may be", () => {
+  expect(code("payments-production", 9)).toBe("`payments…`");
 });
 
 test.each([
@@ -31,7 +37,7 @@ describe("Rendered as GitHub does,", () => {
     seed: SEED,
     numRuns: 3_000,
   });
-  const shown = (text: string): string => oneLine(text).trim();
+  const shown = (text: string): string => plainText(text).trim();
   /** What is put into a text so that GitHub leaves it alone, and no person sees. */
   const withoutGuards = (text: string): string => text.replaceAll("\u200b", "");
 
@@ -42,7 +48,7 @@ describe("Rendered as GitHub does,", () => {
   test("a text is itself, without markup, link or mention", () => {
     const html = renderedMarkdown(texts.map((text) => `x ${prose(text)} x`));
     const rendered = html.map((each) => withoutGuards(textOf(each, "p")).replace(/\s+/g, " "));
-    expect(rendered).toEqual(texts.map((text) => `x ${oneLine(text)} x`.replace(/\s+/g, " ")));
+    expect(rendered).toEqual(texts.map((text) => `x ${plainText(text)} x`.replace(/\s+/g, " ")));
     for (const each of html) expect(each).not.toMatch(/@\w|#\d/);
   });
 

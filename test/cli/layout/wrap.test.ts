@@ -21,8 +21,20 @@ test("Chinese is broken between characters, and no mark begins a line", () => {
   ]);
 });
 
+test("no line of a broken word begins with a colon", () => {
+  expect(wrapped("", `${"a".repeat(99)}::set-output name=effect::`)).toEqual([
+    "a".repeat(98),
+    "a::set-output name=effect::",
+  ]);
+  expect(wrapped("", `${"a".repeat(98)} :::x`)).toEqual([`${"a".repeat(98)} :`, ": :x"]);
+});
+
 test("no line is too wide, and no character is lost, whatever the words", () => {
-  const word = fc.string({ unit: fc.constantFrom("a", "企", "，", "🚀", "-"), minLength: 1, maxLength: 250 });
+  const word = fc.string({
+    unit: fc.constantFrom("a", "企", "，", "🚀", "-", ":"),
+    minLength: 1,
+    maxLength: 250,
+  });
   fc.assert(
     fc.property(fc.array(word, { maxLength: 20 }), fc.integer({ min: 0, max: 60 }), (words, indent) => {
       const first = " ".repeat(indent);

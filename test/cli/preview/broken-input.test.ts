@@ -66,9 +66,9 @@ test("is an error: a plan file that Terraform cannot show", async () => {
 });
 
 test.each([
-  ["of another version", '{"schema": 1}', 'expected schema to be "2", got 1'],
-  ["that is cut off", '{"schema": 2, "declar', "Unterminated string in JSON"],
-  ["with a policy that is none", '{"schema": 2, "removal": 5}', "expected construct to be a text"],
+  ["of another version", '{"schema": 2}', 'expected schema to be "3", got 2'],
+  ["that is cut off", '{"schema": 3, "declar', "Unterminated string in JSON"],
+  ["with a policy that is none", '{"schema": 3, "removal": 5}', "expected construct to be a text"],
 ])("is an error: a manifest %s", async (_, content, message) => {
   using directory = new TemporaryDirectory();
   cpSync(recordedStack("remove"), directory.path, { recursive: true });

@@ -2,7 +2,7 @@ import {
   configuredAddress,
   configuredKeepers,
   programDirectoryOf,
-} from "../../../src/cli/preview/configured-resources";
+} from "../../../src/cli/preview/plan/configured-resources";
 import { removalProvisioner } from "../../../src/manifest/command";
 import { PROGRAM } from "../../../src/text";
 

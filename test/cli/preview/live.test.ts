@@ -6,7 +6,7 @@ import { simulatedEnvironment } from "../support/simulated";
 import { tcoMembers } from "../support/tco-members";
 
 const STAY = [{ uin: "100000000001" }, { uin: "100000000003" }];
-const LEAVES = { uin: "100000000002" };
+const LEAVES = { uin: "100000000002", name: "payments-staging" };
 
 async function preview(organization: OrganizationOptions, ...args: readonly string[]) {
   await using simulator = await Simulator.start({ organization });
@@ -64,7 +64,56 @@ test.each<[string, OrganizationOptions, string]>([
 test("A member that has left by itself is already gone, and no request is needed", async () => {
   const { membership, forecast } = await previewJson({ members: STAY });
   expect(forecast).toEqual({ outcome: "alreadyGone" });
-  expect(membership?.requests?.count).toBe(0);
+  expect({ requests: membership?.requests?.count, removes: membership?.removes }).toEqual({
+    requests: 0,
+    removes: 0,
+  });
+  const { stdout } = await preview({ members: STAY });
+  expect(stdout).toMatch(/^0 members to remove from the organization\..*\n\n.*\n {2}Removes 0 of 3 members/);
+});
+
+test("The creator is never sent, so it is not counted among those who are removed", async () => {
+  const { membership } = await previewJson({ members: STAY, creatorUin: LEAVES.uin });
+  expect(membership?.removes).toBe(0);
+});
+
+test("Whoever the organization calls by another name is shown with it", async () => {
+  const organization = { members: [...STAY, { ...LEAVES, name: "Payments | Staging" }] };
+  const { membership } = await previewJson(organization);
+  expect(membership?.leaving).toEqual([
+    {
+      uin: LEAVES.uin,
+      label: "payments-staging",
+      name: "Payments | Staging",
+      reason: "merged into search, OPS-412",
+      forecast: { outcome: "nothingAgainstIt" },
+    },
+  ]);
+  expect((await preview(organization)).stdout).toContain(`
+  UIN           Label             Name in the organization  Reason
+  100000000002  payments-staging  Payments | Staging        merged into search, OPS-412
+`);
+  expect((await preview(organization, "--format", "markdown")).stdout).toContain(`
+| UIN | Label | Name in the organization | Reason | Forecast |
+| --- | --- | --- | --- | --- |
+| 100000000002 | \`payments-staging\` | \`Payments \\| Staging\` | \`merged into search, OPS-412\` |  |
+`);
+});
+
+test("A name that is the label is not shown twice", async () => {
+  const { membership } = await previewJson({ members: [...STAY, LEAVES] });
+  expect(membership?.leaving[0]).not.toHaveProperty("name");
+});
+
+test("A forecast says once what it knows, and what no list tells", async () => {
+  const { stdout } = await preview({ members: [...STAY, LEAVES] });
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "Note: A forecast knows what the organization's lists show: its creator, who is paid for, who pays for others, who was " +
+      "created and is not bound, and who administers its services, where that could be listed. It does not know what no " +
+      "list tells: shared resources, share units, Identity Center, the verified entity, operation approval, payment " +
+      "methods, the billing side.",
+  );
+  expect((await tcoMembers(previewOf(recordedStack("remove")))).stdout).not.toContain("A forecast knows");
 });
 
 test("Any other member has nothing against it", async () => {

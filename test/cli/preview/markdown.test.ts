@@ -1,4 +1,4 @@
-import { previewMarkdown } from "../../../src/cli/preview/preview-markdown";
+import { previewMarkdown } from "../../../src/cli/preview/told/preview-markdown";
 import { type MembershipPreview, summarize } from "../../../src/cli/preview/preview";
 import { parseUin } from "../../../src/domain/uin";
 import { uin } from "../../support/members";
@@ -18,6 +18,7 @@ function removal(members: number, change: Partial<MembershipPreview> = {}): Memb
       uin: parseUin(uin(index + 1)),
       label: `member-${index + 1}`,
     })),
+    removes: members,
     problems: [],
     notes: [],
     ...change,
@@ -39,10 +40,16 @@ test("A removal is a comment with a table", async () => {
 | 100000000002 | \`payments-staging\` | \`merged into search, OPS-412\` |
 
 - Organization: \`10001\`
+- Endpoint: \`https://organization.tencentcloudapi.com\`
 - Requests: 1 delete request of at most 50 members
 - Cap: 5, by the default cap (25 % of the previous members, at least 5, at most 20)
 - Approval: not required
-- Digest: \`42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604\`
+- Digest: \`c79b40db012e2d10780dfc847bcaa92d91bb0ba5bfdf1ca4c0989a75bdd58cf6\`
+
+> [!NOTE]
+> Whether this change loosens a safety rail is not known: give the output directory of the code before it (--base).
+>
+> Whether this plan was applied already is not known: that takes the plan file itself, and a backend that answers here.
 
 `);
 });
@@ -71,10 +78,16 @@ test("A removal is a comment in Chinese", async () => {
 | 100000000002 | \`payments-staging\` | \`merged into search, OPS-412\` |
 
 - 企业组织: \`10001\`
+- 接口地址: \`https://organization.tencentcloudapi.com\`
 - 请求: 1 个移出请求，每个最多 50 个成员
 - 上限: 5（默认：之前成员的 25%，至少 5 个，至多 20 个）
 - 审批: 不需要
-- 摘要: \`42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604\`
+- 摘要: \`c79b40db012e2d10780dfc847bcaa92d91bb0ba5bfdf1ca4c0989a75bdd58cf6\`
+
+> [!NOTE]
+> 无法得知本次变更是否放宽了安全护栏：请用 --base 指定变更之前的代码的输出目录。
+>
+> 无法得知该 plan 是否已经执行过：这需要 plan 文件本身，以及在此可以访问的 backend。
 
 `);
 });
@@ -92,10 +105,12 @@ test("A comment renders to a heading, a box, a table and a list", async () => {
       "td: <code>payments-staging</code>",
       "td: <code>merged into search, OPS-412</code>",
       "li: Organization: <code>10001</code>",
+      "li: Endpoint: <code>https://organization.tencentcloudapi.com</code>",
       "li: Requests: 1 delete request of at most 50 members",
       "li: Cap: 5, by the default cap (25 % of the previous members, at least 5, at most 20)",
       "li: Approval: not required",
-      "li: Digest: <code>42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604</code>",
+      "li: Digest: <code>c79b40db012e2d10780dfc847bcaa92d91bb0ba5bfdf1ca4c0989a75bdd58cf6</code>",
+      expect.stringContaining("blockquote: <p>[!NOTE] Whether this change loosens a safety rail"),
     ],
   );
 });
@@ -120,6 +135,57 @@ test("5,000 members fit into a comment, which counts those that it does not show
   expect(markdown.length).toBeGreaterThan(LIMIT - 100);
   const rows = markdown.match(/^\| 100/gm)?.length ?? 0;
   expect(markdown).toContain(`and **${5_000 - rows} more**, not shown here\n\n</details>`);
+});
+
+/** Members with long texts everywhere that people, or the organization, write. */
+const wordy = (members: number, length: number): MembershipPreview["leaving"] =>
+  removal(members).leaving.map((member) => ({
+    ...member,
+    label: `${member.label} ${"x".repeat(length)}`,
+    name: "y".repeat(length),
+    reason: "z".repeat(length),
+  }));
+
+test.each([
+  [40, 256],
+  [100, 256],
+  [101, 256],
+  [400, 256],
+])("Long texts are shortened before one of %i leaving members is left out", (members, length) => {
+  const markdown = previewMarkdown(
+    summarize([removal(members, { leaving: wordy(members, length) })], "en-US"),
+  );
+  expect(markdown.length).toBeLessThan(LIMIT);
+  expect(markdown.match(/^\| 100/gm)).toHaveLength(members);
+  expect(markdown).not.toContain("not shown here");
+});
+
+test("No text is shorter than it must be", () => {
+  const longest = (members: number): number => {
+    const markdown = previewMarkdown(
+      summarize([removal(members, { leaving: wordy(members, 200) })], "en-US"),
+    );
+    return Math.max(...[...markdown.matchAll(/`(y+)…?`/g)].map(([, name = ""]) => name.length));
+  };
+  expect([longest(40), longest(101), longest(400)]).toEqual([200, 63, 23]);
+});
+
+test("What a refusal means is shortened too, but not its code", () => {
+  const code = "FailedOperation.MemberExistDelegatePayerNotAllowDelete";
+  const forecast = { outcome: "refused", code, meaning: "m".repeat(200), fix: "f".repeat(200) } as const;
+  const leaving = removal(150).leaving.map((member) => ({ ...member, forecast }));
+  const markdown = previewMarkdown(summarize([removal(150, { leaving })], "en-US"));
+  expect(markdown.match(/^\| 100/gm)).toHaveLength(150);
+  expect(markdown.split(code)).toHaveLength(151);
+});
+
+test("What is not allowed stands at the top, and notes on everything at the end", () => {
+  const problems = ["2 of 6 previous members would be removed"];
+  const markdown = previewMarkdown(
+    summarize([removal(1)], "en-US", { problems, notes: ["Not previewed: a"] }),
+  );
+  expect(markdown).toMatch(/^### Do NOT apply this.*\n\n> \[!CAUTION\]\n> 2 of 6 previous.*\n\n#### /);
+  expect(markdown).toMatch(/\n\n> \[!NOTE\]\n> Not previewed: a\n\n$/);
 });
 
 test("Any number of memberships fits, with long labels and long problems", () => {

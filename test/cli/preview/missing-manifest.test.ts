@@ -23,6 +23,7 @@ describe("Without its manifest", () => {
         effect: "removals",
         previousCount: 3,
         leaving: [{ uin: "100000000002", label: "payments-staging" }],
+        removes: 1,
         problems: [],
         notes: [
           `The manifest ${manifestIn(recordedStack("remove"))} is not in the stack's directory, so who leaves is taken ` +
@@ -32,6 +33,15 @@ describe("Without its manifest", () => {
         ],
       },
     ]);
+  });
+
+  test("it is no membership for --only-memberships: nobody can tell what it runs", async () => {
+    const plan = join(recordedStack("remove"), "plan.json");
+    const args = ["preview", plan, "--stack-dir", "/nowhere", "--format", "json", "--only-memberships"];
+    const { exitCode, stdout } = await tcoMembers(args);
+    const { effect, problems } = JSON.parse(stdout) as Preview;
+    expect({ exitCode, effect }).toEqual({ exitCode: 3, effect: "notAllowed" });
+    expect(problems).toEqual([expect.stringContaining("got terraform_data.membership") as string]);
   });
 
   test.each([

@@ -68,7 +68,6 @@ describe("The stack's own configuration", () => {
     ["lifecycle", { lifecycle: { ignore_changes: ["triggers_replace"] } }, "lifecycle"],
     ["an extra argument", { input: "x" }, "input"],
     ["another organization", { triggers_replace: { organization: "10002" } }, "triggers_replace"],
-    ["no provisioner", { provisioner: [] }, "provisioner.0"],
   ])("is not ours with %s", async (_, changes, at) => {
     using stack = new ChangedStack();
     stack.configure(changes);
@@ -88,10 +87,16 @@ describe("The stack's own configuration", () => {
     expect(await stack.preview()).toMatchObject(notOurs("at provisioner.0.local-exec.on_failure"));
   });
 
-  test("is not ours without the resource", async () => {
+  test.each([
+    ["with another provisioner", { provisioner: [] }],
+    ["without the resource", undefined],
+  ])("is of another synthesis %s, so that the plan tells nothing", async (_, changes) => {
     using stack = new ChangedStack();
-    stack.write("cdk.tf.json", "{}");
-    expect(await stack.preview()).toMatchObject(notOurs("expected terraform_data.membership"));
+    stack.configure(changes ?? {});
+    if (changes === undefined) stack.write("cdk.tf.json", "{}");
+    const { exitCode, stdout, stderr } = await tcoMembers(previewOf(stack.path));
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain("got another program or another manifest at terraform_data.membership");
   });
 });
 

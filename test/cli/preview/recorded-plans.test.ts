@@ -36,8 +36,8 @@ interface Expected {
 
 /** What each plan that `scripts/record-plans` records does to the organization. */
 const EXPECTED: Readonly<Record<string, Expected>> = {
-  "first-create": { ...NOBODY, says: "the first apply, or the state was lost" },
-  "state-removed": { ...NOBODY, says: "the first apply, or the state was lost" },
+  "first-create": { ...NOBODY, says: "This is its first apply, or the state was lost" },
+  "state-removed": { ...NOBODY, says: "This is its first apply, or the state was lost" },
   "no-change": NOBODY,
   label: NOBODY,
   add: NOBODY,
@@ -45,7 +45,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "not-targeted": { ...NOBODY, says: "The plan does not touch it." },
   remove: { ...PAYMENTS_LEAVES, says: "merged into search, OPS-412" },
   moved: PAYMENTS_LEAVES,
-  "approval-required": { ...PAYMENTS_LEAVES, says: "required: set TCO_APPROVED_REMOVALS to the digest" },
+  "approval-required": {
+    ...PAYMENTS_LEAVES,
+    says: "required by removal.requireApproval: set TCO_APPROVED_REMOVALS to the digest",
+  },
   capped: blocked('removal.maxRemovals {"count":0} allows 0', [PAYMENTS]),
 
   retired: {

@@ -1,4 +1,4 @@
-import { removalRun, taintedAddresses } from "../../../src/cli/preview/removal-run";
+import { removalRun, taintedAddresses } from "../../../src/cli/preview/plan/removal-run";
 
 const CHANGE = { address: "null_resource.m", type: "null_resource" };
 const REPLACE = { actions: ["delete", "create"], before: {}, after: {} };

@@ -18,10 +18,16 @@ organization/membership (terraform_data.membership)
   100000000002  payments-staging  merged into search, OPS-412
 
   Organization  10001
+  Endpoint      https://organization.tencentcloudapi.com
   Requests      1 delete request of at most 50 members
   Cap           5, by the default cap (25 % of the previous members, at least 5, at most 20)
   Approval      not required
-  Digest        42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604
+  Digest        c79b40db012e2d10780dfc847bcaa92d91bb0ba5bfdf1ca4c0989a75bdd58cf6
+
+Note: Whether this change loosens a safety rail is not known: give the output directory of the code
+      before it (--base).
+Note: Whether this plan was applied already is not known: that takes the plan file itself, and a
+      backend that answers here.
 `);
 });
 
@@ -30,17 +36,23 @@ test("A removal that a safety rail stops shows why", async () => {
 Applying this fails before anything is sent: 1 member to remove, stopped by a safety rail.
 
 organization/membership (terraform_data.membership)
-  BLOCKED: would remove 1 of 3 members, but nothing will be sent:
+  BLOCKED: would remove 1 of 3 members, but its run will fail before it sends them:
   - 1 of 3 previous members would be removed, removal.maxRemovals {"count":0} allows 0: 100000000002
     "payments-staging". If all of them are to leave, raise removal.maxRemovals for this deploy.
 
   100000000002  payments-staging
 
   Organization  10001
+  Endpoint      https://organization.tencentcloudapi.com
   Requests      1 delete request of at most 50 members
   Cap           0, by removal.maxRemovals {"count":0}
   Approval      not required
-  Digest        42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604
+  Digest        c79b40db012e2d10780dfc847bcaa92d91bb0ba5bfdf1ca4c0989a75bdd58cf6
+
+Note: Whether this change loosens a safety rail is not known: give the output directory of the code
+      before it (--base).
+Note: Whether this plan was applied already is not known: that takes the plan file itself, and a
+      backend that answers here.
 `);
 });
 
@@ -56,6 +68,11 @@ organization/membership (terraform_data.membership)
   100000000002  payments-staging  merged into search, OPS-412
 
   Organization  10001
+
+Note: Whether this change loosens a safety rail is not known: give the output directory of the code
+      before it (--base).
+Note: Whether this plan was applied already is not known: that takes the plan file itself, and a
+      backend that answers here.
 `);
 });
 
@@ -67,6 +84,11 @@ organization/membership (terraform_data.membership)
   Nobody leaves.
 
   Organization  10001
+
+Note: Whether this change loosens a safety rail is not known: give the output directory of the code
+      before it (--base).
+Note: Whether this plan was applied already is not known: that takes the plan file itself, and a
+      backend that answers here.
 `);
 });
 
@@ -78,17 +100,21 @@ describe("In Chinese", () => {
 执行 apply 会在发送任何请求之前失败：要移出 1 个成员，但被安全护栏阻止。
 
 organization/membership (terraform_data.membership)
-  已阻止：要移出 3 个成员中的 1 个，但不会发送任何请求：
+  已阻止：要移出 3 个成员中的 1 个，但其运行会在发送之前失败：
   - 之前的 3 个成员中将有 1 个被移出，但上限为 0 个（removal.maxRemovals {"count":0}）：100000000002
     "payments-staging"。如确需全部移出，请在本次部署中调高 removal.maxRemovals。
 
   100000000002  payments-staging
 
   企业组织      10001
+  接口地址      https://organization.tencentcloudapi.com
   请求          1 个移出请求，每个最多 50 个成员
   上限          0（removal.maxRemovals {"count":0}）
   审批          不需要
-  摘要          42ef5a926e0f9ef33a81bc8f4fcbecb49ef3143ad9a1d2dbe83b81acffb44604
+  摘要          c79b40db012e2d10780dfc847bcaa92d91bb0ba5bfdf1ca4c0989a75bdd58cf6
+
+注意：无法得知本次变更是否放宽了安全护栏：请用 --base 指定变更之前的代码的输出目录。
+注意：无法得知该 plan 是否已经执行过：这需要 plan 文件本身，以及在此可以访问的 backend。
 `);
   });
 
@@ -104,6 +130,9 @@ organization/membership (terraform_data.membership)
   100000000002  payments-staging  merged into search, OPS-412
 
   企业组织      10001
+
+注意：无法得知本次变更是否放宽了安全护栏：请用 --base 指定变更之前的代码的输出目录。
+注意：无法得知该 plan 是否已经执行过：这需要 plan 文件本身，以及在此可以访问的 backend。
 `);
   });
 });

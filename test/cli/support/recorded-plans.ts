@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix, resolve } from "node:path";
 import { directoryOf, type LocalExecBlock } from "../../../src/manifest/command";
+import type { ManifestFile } from "../../../src/manifest/manifest";
 import { TemporaryDirectory } from "../../support/temporary-directory";
 import { MADE, madeProvisioner } from "./made-provisioner";
 
@@ -17,6 +18,7 @@ const ATTRIBUTES: Readonly<Record<RecordedEngine, string>> = {
 };
 
 const stacks = new TemporaryDirectory();
+let changed = 0;
 afterAll(() => {
   stacks[Symbol.dispose]();
 });
@@ -28,6 +30,14 @@ afterAll(() => {
 export function recordedStack(name: string, engine: RecordedEngine = "terraform_data"): string {
   const directory = join(stacks.path, engine, name);
   if (!existsSync(directory)) prepare(join(PLANS, engine, name), directory, ATTRIBUTES[engine]);
+  return directory;
+}
+
+/** The same, synthesized by code that differs in what the manifest alone has: rails, reasons, what is declared elsewhere. */
+export function stackWith(manifest: Partial<ManifestFile>, name = "remove"): string {
+  const directory = join(stacks.path, `with-${(changed += 1)}`, name);
+  const fixture = join(PLANS, "terraform_data", name);
+  prepare(fixture, directory, ATTRIBUTES.terraform_data, manifest);
   return directory;
 }
 
@@ -53,10 +63,17 @@ export function manifestIn(stackDirectory: string): string {
 }
 
 /** Puts what the construct makes in the place of what stands for it. */
-function prepare(fixture: string, directory: string, attribute: string): void {
+function prepare(
+  fixture: string,
+  directory: string,
+  attribute: string,
+  changes: Partial<ManifestFile> = {},
+): void {
   cpSync(fixture, directory, { recursive: true });
   const manifest = manifestIn(directory);
   if (manifest === "") return;
+  const content = JSON.parse(readFileSync(join(directory, manifest), "utf8")) as ManifestFile;
+  writeFileSync(join(directory, manifest), JSON.stringify({ ...content, ...changes }));
   const placeholder = dirname(manifest);
   const made = madeProvisioner(join(directory, manifest), posix.dirname(placeholder), attribute);
   renameSync(join(directory, placeholder), join(directory, directoryOf(made.command) ?? ""));

@@ -4,6 +4,8 @@ import { runCommandLine } from "../../../src/cli/command-line";
 /** What a command is given besides its arguments. */
 export interface Given {
   readonly env?: Readonly<Record<string, string>>;
+  /** @default one that does not exist */
+  readonly homeDir?: string;
   readonly stdin?: string;
   /** Whether a person sits at a terminal. @default false */
   readonly terminal?: boolean;
@@ -18,11 +20,11 @@ export interface Outcome {
 
 /** Runs `tco-members` in this process. It sees no environment but what it is given. */
 export async function tcoMembers(args: readonly string[], given: Given = {}): Promise<Outcome> {
-  const { env = {}, stdin = "", terminal = false } = given;
+  const { env = {}, homeDir = "/nowhere", stdin = "", terminal = false } = given;
   const stdout = new Written(terminal);
   const stderr = new Written(terminal);
   const input = Readable.from([stdin]);
-  const surroundings = { env, homeDir: "/nowhere", stdin: input, stdout, stderr };
+  const surroundings = { env, homeDir, stdin: input, stdout, stderr };
   const exitCode = await runCommandLine(args, surroundings);
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }

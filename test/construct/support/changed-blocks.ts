@@ -77,6 +77,7 @@ const overrides = (attribute: string): (readonly [path: string, value: unknown])
   ["provisioner.0.local-exec.on_failure", "continue"],
   ["provisioner.0.local-exec.environment.TCO_LOADER", "process.exit(77)"],
   ["provisioner.0.local-exec.environment.TCO_PREVIOUS_00", "${self.id}"],
+  ["provisioner.0.local-exec.environment.TCO_OBJECT_ID", "5577006791947779410"],
   ["provisioner.0.local-exec.environment.NODE_OPTIONS", "--require=./other.js"],
   ["provisioner.0.local-exec.command", "true"],
   ["provisioner.0.local-exec.interpreter", ["/bin/true"]],

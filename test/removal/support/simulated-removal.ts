@@ -34,6 +34,8 @@ export interface Scenario {
   /** @default 0.5, always */
   readonly random?: () => number;
   readonly signal?: AbortSignal;
+  /** When the run began. @default now */
+  readonly startedAtMs?: number;
   readonly onEvent?: (event: RemovalEvent) => void;
   readonly beforeEachRequest?: () => void;
   /** What else happens in the organization; called at each request. */
@@ -77,6 +79,7 @@ export async function simulateRemoval(scenario: Scenario): Promise<Simulated> {
         scenario.onEvent?.(event);
       },
       ...(scenario.signal && { signal: scenario.signal }),
+      ...(scenario.startedAtMs !== undefined && { startedAtMs: scenario.startedAtMs }),
       ...(scenario.beforeEachRequest && { beforeEachRequest: scenario.beforeEachRequest }),
     }),
   );

@@ -140,6 +140,12 @@ describe("assuming a role", () => {
     });
   });
 
+  test("gives the credentials as they are issued, whatever of them looks like what was sent", async () => {
+    const Credentials = { ...ISSUED.Credentials, Token: "ops of the-base-token, C%41\\u0041" };
+    const source = await role(apiAnswer({ ...ISSUED, Credentials }), { externalId: "-base-" });
+    expect(await source.load()).toMatchObject({ token: Credentials.Token });
+  });
+
   test("fails with the role, who assumes it and what STS said", async () => {
     const source = await role(apiError("UnauthorizedOperation", "role not allowed"));
     await expect(source.load()).rejects.toMatchObject({
@@ -173,7 +179,9 @@ describe("assuming a role", () => {
       "[…]",
       { Credentials: { TmpSecretId: "a", TmpSecretKey: ["b"] } },
     ],
-    ["Response.ExpiredTime", "integer", '"…"', { ...ISSUED, ExpiredTime: "soon" }],
+    ["Response.ExpiredTime", "expiry", '"…"', { ...ISSUED, ExpiredTime: "soon" }],
+    ["Response.ExpiredTime", "expiry", "2077358400", { ...ISSUED, ExpiredTime: 2077358400 }],
+    ["Response.ExpiredTime", "expiry", "0", { ...ISSUED, ExpiredTime: 0 }],
   ])(
     "fails when STS answers otherwise than documented: %s should be %s and is %s",
     async (path, expected, got, answer) => {
@@ -198,7 +206,7 @@ describe("assuming a role", () => {
     const failure = new Error("no role on this instance");
     server = await RecordingServer.start(() => apiAnswer(ISSUED));
     const base = { ...BASE, load: () => Promise.reject(failure) };
-    const sts = new Sts({ endpoint: server.origin, dispatcher });
+    const sts = new Sts({ endpoint: server.origin, dispatcher, clock: new ServerClock(now) });
     await expect(assumedRole(base, NAMED, sts).load()).rejects.toBe(failure);
     expect(server.requests).toEqual([]);
   });

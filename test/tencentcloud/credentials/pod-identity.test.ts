@@ -1,14 +1,17 @@
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Agent } from "undici";
 import type { CredentialsSource } from "../../../src/tencentcloud/credentials/credentials";
 import { podIdentity } from "../../../src/tencentcloud/credentials/pod-identity";
 import { Sts } from "../../../src/tencentcloud/credentials/sts";
+import { ServerClock } from "../../../src/tencentcloud/server-clock";
 import { type Answer, apiAnswer, apiError, RecordingServer } from "../support/recording-server";
 import { temporaryDirectory } from "../support/temporary-directory";
 
 const ARN = "qcs::cam::uin/100000000001:roleName/pod";
-const tokenFile = join(temporaryDirectory(), "token");
+const directory = temporaryDirectory();
+const tokenFile = join(directory, "token");
 const VARIABLES = {
   TKE_REGION: "ap-singapore",
   TKE_PROVIDER_ID: "cls-1",
@@ -27,7 +30,8 @@ afterAll(() => dispatcher.close());
 
 async function pod(answer: Answer, env: Record<string, string> = VARIABLES): Promise<CredentialsSource> {
   server = await RecordingServer.start(() => answer);
-  return podIdentity(env, new Sts({ endpoint: server.origin, dispatcher })) as CredentialsSource;
+  const clock = new ServerClock(() => Date.parse("2025-10-30T12:00:00Z"));
+  return podIdentity(env, new Sts({ endpoint: server.origin, dispatcher, clock })) as CredentialsSource;
 }
 
 test("the pod's token is exchanged for the role's credentials, by one unsigned request; each time anew", async () => {
@@ -85,17 +89,42 @@ test("a refusal is told with the role and the token's file, without the token", 
   });
 });
 
-test("a token file that cannot be read is told before anything is sent", async () => {
-  const source = await pod(apiAnswer(ISSUED), {
-    ...VARIABLES,
-    TKE_WEB_IDENTITY_TOKEN_FILE: "/nowhere/token",
-  });
+test("a token file may be a link, as in Kubernetes", async () => {
+  const link = join(directory, "link");
+  symlinkSync(tokenFile, link);
+  writeFileSync(tokenFile, "identity-token-1");
+  const source = await pod(apiAnswer(ISSUED), { ...VARIABLES, TKE_WEB_IDENTITY_TOKEN_FILE: link });
+  await source.load();
+  expect(server.requests[0]?.body).toContain('"WebIdentityToken":"identity-token-1"');
+});
+
+test.each<readonly [what: string, make: (file: string) => void, problem: object]>([
+  ["is not there", () => undefined, { because: "absent" }],
+  [
+    "is a directory",
+    (file) => {
+      mkdirSync(file);
+    },
+    { because: "notAFile" },
+  ],
+  ["is a pipe that nobody writes to", (file) => execFileSync("mkfifo", [file]), { because: "notAFile" }],
+  [
+    "is longer than any token",
+    (file) => {
+      writeFileSync(file, "x".repeat(65_537));
+    },
+    { because: "tooLarge", maxBytes: 65_536 },
+  ],
+])("a token file that %s is told before anything is sent", async (_, make, problem) => {
+  const file = join(mkdtempSync(join(directory, "of-test-")), "token");
+  make(file);
+  const source = await pod(apiAnswer(ISSUED), { ...VARIABLES, TKE_WEB_IDENTITY_TOKEN_FILE: file });
   await expect(source.load()).rejects.toMatchObject({
     code: "MissingCredentials",
     problem: {
       kind: "sourceFailed",
-      source: { source: "podRole", tokenFile: "/nowhere/token" },
-      reason: "ENOENT: no such file or directory, open '/nowhere/token'",
+      source: { source: "podRole", tokenFile: file },
+      reason: { kind: "unreadableFile", ...problem },
     },
   });
   expect(server.requests).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { Agent } from "undici";
@@ -55,8 +55,6 @@ const ROLE = {
   TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "MARKED-external-id",
 };
 
-const METADATA = "https://metadata.example";
-
 const dispatcher = new Agent();
 let server: RecordingServer;
 afterEach(() => server.close());
@@ -87,14 +85,16 @@ async function provider(
   env: Record<string, string>,
   profile: unknown,
   answer: (request: ReceivedRequest) => Answer = issue,
+  signal?: AbortSignal,
 ): Promise<CredentialsProvider> {
   server = await RecordingServer.start(answer);
   writeFileSync(profileFile, typeof profile === "string" ? profile : JSON.stringify(profile));
   return createCredentialsProvider({
-    env: { TENCENTCLOUD_METADATA_ENDPOINT: server.origin, ...env },
+    env,
     homeDir,
-    endpoint: server.origin,
+    endpoints: { sts: server.origin, metadata: server.origin },
     dispatcher,
+    signal,
   });
 }
 
@@ -165,7 +165,12 @@ const environmentKeys: CredentialsName = { source: "environmentKeys" };
 test.each<readonly [source: string, name: CredentialsName, env: Record<string, string>, profile: object]>([
   ["keys in the environment", environmentKeys, KEYS, {}],
   ["a profile", profileName, {}, PROFILE],
-  ["a CVM role", { source: "cvmRole", role: "cvm-role", origin: METADATA }, CVM, {}],
+  [
+    "a CVM role",
+    { source: "cvmRole", role: "cvm-role", origin: expect.stringContaining("127.0.0.1") as string },
+    CVM,
+    {},
+  ],
   ["a pod", { source: "podRole", roleArn: POD_ROLE_ARN, tokenFile }, POD, {}],
   [
     "a role that the environment names",
@@ -185,7 +190,7 @@ test.each<readonly [source: string, name: CredentialsName, env: Record<string, s
     { ...PROFILE, ...PROFILE_ROLE },
   ],
 ])("the source is named before anything is sent: %s", async (_, name, env, profile) => {
-  const found = await provider({ ...env, TENCENTCLOUD_METADATA_ENDPOINT: METADATA }, profile);
+  const found = await provider(env, profile);
   expect(found.name).toEqual(name);
   expect(server.requests).toEqual([]);
 });
@@ -222,13 +227,42 @@ test("credentials that expire in the middle of a run of 60 batches are replaced,
     const valid = headers["x-tc-token"] !== undefined && `expires-${nowMs}` < String(headers["x-tc-token"]);
     return valid ? apiAnswer({}) : apiError("AuthFailure.TokenFailure");
   }));
-  const shared = { endpoint: origin, dispatcher, clock: new ServerClock(() => nowMs) };
-  const { get } = createCredentialsProvider({ ...shared, env: { ...KEYS, ...ROLE }, homeDir });
-  const api = organizationApi(new TencentCloudClient({ ...shared, credentials: get }));
+  const shared = { dispatcher, clock: new ServerClock(() => nowMs) };
+  const endpoints = { sts: origin, metadata: origin };
+  const { get } = createCredentialsProvider({ ...shared, endpoints, env: { ...KEYS, ...ROLE }, homeDir });
+  const api = organizationApi(new TencentCloudClient({ ...shared, endpoint: origin, credentials: get }));
 
   for (let batch = 0; batch < 60; batch++, nowMs += 60_000)
     await api.deleteMembers([parseUin("100000000001")]);
   expect(assumed).toBe(4);
+});
+
+test.each<[string, Record<string, string>, object, mode: number, named: string | undefined]>([
+  ["gives keys", {}, PROFILE, 0o666, profileFile],
+  ["gives a role", CVM, PROFILE_ROLE, 0o620, profileFile],
+  ["gives keys, and is its owner's only", {}, PROFILE, 0o644, undefined],
+  ["has no say beside the environment's keys", KEYS, { ...PROFILE, ...PROFILE_ROLE }, 0o666, undefined],
+  ["has no say beside a CVM role", CVM, PROFILE, 0o666, undefined],
+])("whether a profile is named as one that others may write: it %s", async (_, env, profile, mode, named) => {
+  writeFileSync(profileFile, "");
+  chmodSync(profileFile, mode);
+  const { writableProfile } = await provider(env, profile);
+  chmodSync(profileFile, 0o600);
+  expect(writableProfile).toBe(named);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["STS, for a role", { ...KEYS, ...ROLE }],
+  ["STS, for a pod", POD],
+  ["the metadata service", CVM],
+])("the run's deadline ends what is asked of %s", async (_, env) => {
+  const controller = new AbortController();
+  const answer = (): Answer => {
+    controller.abort(new Error("the deadline has passed"));
+    return "no answer";
+  };
+  const { get } = await provider(env, {}, answer, controller.signal);
+  await expect(get()).rejects.toMatchObject({ problem: { reason: "the deadline has passed" } });
 });
 
 describe("no error shows a secret", () => {

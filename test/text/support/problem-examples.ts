@@ -54,6 +54,10 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     [{ is: "organizationId" }, "10001"],
     [{ is: "origin" }, '"example.com"'],
     [{ is: "https" }, '"http://example.com"'],
+    [{ is: "origins" }, '"https://organization.tencentcloudapi.com"'],
+    [{ is: "reportFile" }, '"../report.json"'],
+    [{ is: "roleName" }, '"../x"'],
+    [{ is: "profileName" }, '"../x"'],
   ),
   unknownProperty: [
     { where: "removal", name: "requireAproval", nearest: "requireApproval" },
@@ -91,31 +95,73 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     { address: ADDRESS, block: "removed" },
   ],
   createBeforeDestroy: [{ address: ADDRESS, on: "null_resource.other" }],
+  sharedReportFile: [{ file: "report.json", other: "organization/other" }],
   severalProblems: [{ problems: [WRONG, { kind: "badProxy" }] }],
   invalidManifest: [{ reason: WRONG }, { reason: "Unexpected end of JSON input" }],
   unreadablePrevious: [{ variable: "TCO_PREVIOUS_00", characters: 12, reason: "unexpected end of file" }],
   foreignPrevious: [{ address: ADDRESS, got: '"version"' }],
   unwritableReport: [{ file: "out/report.json", directory: "/srv/stack", reason: "ENOENT" }],
+  unsafeReport: (["link", "notADirectory", "notAFile", "notAReport"] as const).map((because) => ({
+    file: "reports/organization.json",
+    at: "reports",
+    because,
+  })),
+  reportNotWritten: [
+    { file: "report.json", reason: "ENOSPC" },
+    {
+      file: "report.json",
+      reason: { kind: "unsafeReport", file: "report.json", at: "report.json", because: "link" },
+    },
+  ],
+  unknownObject: [{ variable: "TCO_OBJECT_ID" }],
+  unreadableFile: [
+    { because: "absent" },
+    { because: "notAFile" },
+    { because: "tooLarge", maxBytes: 65_536 },
+    { because: "unreadable", code: "EACCES" },
+  ],
+  badPolicy: [
+    { source: "TCO_POLICY", reason: "Unexpected end of JSON input" },
+    { source: "/etc/tco/policy.json", reason: { kind: "blank" } },
+  ],
+  blank: [{}],
+  relativePath: [{}],
+  withinOutput: [{ directory: "/repository/cdktf.out" }],
+  duplicateName: [{ name: "requireApproval" }],
+  policyMissing: [{}],
+  policyOfOther: [{ allowed: "10001", declared: "10002" }],
+  endpointNotAllowed: (["organization", "sts", "metadata"] as const).flatMap((use) =>
+    (["policy", "environment"] as const).map((by) => ({ use, origin: "https://gateway.example.com", by })),
+  ),
+  uncheckedTls: [{}],
   nothingSent: [
     { problems: [{ kind: "notTheManager", organizationId: "10001" }] },
     {
       problems: [
-        { kind: "protectedLeave", members: ONE },
-        { kind: "notApproved", digest: "ab12", approved: [] },
+        { kind: "protectedLeave", members: ONE, by: "code" },
+        { kind: "notApproved", digest: "ab12", approved: [], by: "code" },
       ],
     },
   ],
-  protectedLeave: [{ members: ONE }, { members: MANY }],
-  reasonMissing: [{ members: ONE }, { members: MANY }],
+  protectedLeave: [
+    { members: ONE, by: "code" },
+    { members: MANY, by: "policy" },
+  ],
+  reasonMissing: [
+    { members: ONE, by: "code" },
+    { members: MANY, by: "policy" },
+  ],
   notApproved: [
-    { digest: "ab12", approved: [] },
-    { digest: "ab12", approved: ["cd34", "ef56"] },
+    { digest: "ab12", approved: [], by: "code" },
+    { digest: "ab12", approved: ["cd34", "ef56"], by: "policy" },
   ],
   aboveCap: [
-    { members: MANY, previousCount: 40, limit: 10 },
-    { members: MANY, previousCount: 40, limit: 3, given: { count: 3 } },
-    { members: MANY, previousCount: 40, limit: 1, given: { count: 9, percent: 1.5 } },
+    { members: MANY, previousCount: 40, limit: 10, by: "code" },
+    { members: MANY, previousCount: 40, limit: 3, given: { count: 3 }, by: "code" },
+    { members: MANY, previousCount: 40, limit: 1, given: { count: 9, percent: 1.5 }, by: "policy" },
   ],
+  belowFloor: [{ total: 300, sent: 12, minRemaining: 290 }],
+  unknownTotal: [{ minRemaining: 290, code: "UnauthorizedOperation" }],
   otherOrganization: [{ declared: "10001", actual: "10002" }],
   notTheManager: [{ organizationId: "10001" }],
   stateOfOther: [{ declared: "10001", inState: "10002" }],
@@ -148,6 +194,14 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
         file: "/home/me/.tccli/ops.credential",
         because,
         ...(because === "unreadable" && { code: "EACCES" }),
+      })),
+    },
+    {
+      sources: (["notAFile", "tooLarge"] as const).map((because) => ({
+        lacks: "profile",
+        name: "ops",
+        file: "/home/me/.tccli/ops.credential",
+        because,
       })),
     },
   ],
@@ -185,12 +239,14 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     { status: 502, type: "text/html", characters: 512 },
     { status: 200, characters: 0 },
   ],
-  badField: (["string", "text", "integer", "boolean", "uin", "array", "object"] as const).flatMap(
-    (expected) => [
-      { path: "Response.Items[0].MemberUin", expected, got: '"..."' },
-      { path: "Response.Items[0].MemberUin", expected },
-    ],
-  ),
+  answerTooLarge: [{ maxBytes: 4_194_304 }],
+  answerTooSlow: [{ timeoutMs: 60_000 }],
+  badField: (
+    ["string", "text", "integer", "boolean", "uin", "array", "object", "count", "expiry", "page"] as const
+  ).flatMap((expected) => [
+    { path: "Response.Items[0].MemberUin", expected, got: '"..."' },
+    { path: "Response.Items[0].MemberUin", expected },
+  ]),
   unstableList: [
     { listings: 3, members: 65, totals: [64, 65] },
     { listings: 3, members: 65, totals: [64] },
@@ -225,6 +281,10 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   emptyFile: [{}],
   foreignProgram: [{ address: "null_resource.membership" }],
   otherProgram: [{ address: ADDRESS, directory: "assets/x" }],
+  planOfOtherSynth: [{ address: ADDRESS, directory: "cdktf.out/stacks/organization" }],
+  stalePlan: [{ plan: "serial 3", state: "serial 4" }],
+  moreThanMemberships: [{ contents: ["null_resource.other", "provider aws"] }],
+  planAboveCap: [{ count: 12, previousCount: 40, limit: 3, given: { count: 3 } }],
   overrideFile: [{ address: ADDRESS, file: "override.tf.json" }],
 };
 

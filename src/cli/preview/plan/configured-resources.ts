@@ -1,8 +1,8 @@
-import { tryUin, type Uin } from "../../domain/uin";
-import { isPlainObject } from "../../domain/value";
-import { directoryOf } from "../../manifest/command";
-import { MEMBERS_ATTRIBUTE, type MembersResource } from "../../manifest/own-block";
-import { ORGANIZATION_KEY } from "../../manifest/previous-members";
+import { tryUin, type Uin } from "../../../domain/uin";
+import { isPlainObject } from "../../../domain/value";
+import { directoryOf } from "../../../manifest/command";
+import { MEMBERS_ATTRIBUTE, type MembersResource } from "../../../manifest/own-block";
+import { ORGANIZATION_KEY } from "../../../manifest/previous-members";
 import type { ConfiguredModule, ConfiguredResource, Expression, TerraformPlan } from "./terraform-plan";
 
 /** A resource whose type can keep members. */

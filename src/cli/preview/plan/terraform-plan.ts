@@ -1,7 +1,7 @@
-import { MembershipError } from "../../domain/error";
-import type { Problems } from "../../domain/problem";
-import { shown } from "../../domain/shown";
-import { isPlainObject } from "../../domain/value";
+import { MembershipError } from "../../../domain/error";
+import type { Problems } from "../../../domain/problem";
+import { shown } from "../../../domain/shown";
+import { isPlainObject } from "../../../domain/value";
 
 // The parts of `terraform show -json PLAN` that are read here. The format keeps its major version as long as old
 // readers understand it: https://developer.hashicorp.com/terraform/internals/json-format
@@ -9,7 +9,11 @@ import { isPlainObject } from "../../domain/value";
 /** What Terraform is going to do. */
 export interface TerraformPlan {
   readonly resource_changes?: readonly ResourceChange[];
-  readonly configuration: { readonly root_module?: ConfiguredModule };
+  readonly configuration: {
+    readonly root_module?: ConfiguredModule;
+    /** Every provider that any module needs. */
+    readonly provider_config?: Readonly<Record<string, { readonly full_name?: string }>>;
+  };
   readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
 }
 
@@ -17,6 +21,9 @@ export interface TerraformPlan {
 export interface ResourceChange {
   readonly address: string;
   readonly type: string;
+  readonly provider_name?: string;
+  /** Where it was before, if it is moved. */
+  readonly previous_address?: string;
   /** The key of an object that an earlier apply failed to destroy. */
   readonly deposed?: string;
   readonly action_reason?: string;
@@ -41,6 +48,7 @@ export interface ConfiguredModule {
 /** A resource as the code has it; `lifecycle` and what else is not shown are not in the JSON. */
 export interface ConfiguredResource {
   readonly address: string;
+  readonly mode?: string;
   readonly type: string;
   readonly name: string;
   readonly provisioners?: readonly { readonly type: string; readonly expressions?: Expressions }[];

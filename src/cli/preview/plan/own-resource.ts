@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import type { Problem } from "../../domain/problem";
-import { isPlainObject } from "../../domain/value";
-import { directoryOf, removalProvisioner } from "../../manifest/command";
+import type { Problem } from "../../../domain/problem";
+import { isPlainObject } from "../../../domain/value";
+import { directoryOf, removalProvisioner } from "../../../manifest/command";
 import {
   changedBlock,
   type Difference,
   MEMBERS_ATTRIBUTE,
   ownBlock,
   ownBlockDifference,
-} from "../../manifest/own-block";
-import { ORGANIZATION_KEY } from "../../manifest/previous-members";
-import { directoryFor } from "../../manifest/program-files";
-import { PROGRAM } from "../../text";
-import { type ManifestInFile, readSynthesized, type WrittenStack } from "../synthesized-files";
+} from "../../../manifest/own-block";
+import { ORGANIZATION_KEY } from "../../../manifest/previous-members";
+import { directoryFor } from "../../../manifest/program-files";
+import { PROGRAM } from "../../../text";
+import { type ManifestInFile, readSynthesized, type WrittenStack } from "../../synthesized-files";
 import { type ConfiguredKeeper, valueOf } from "./configured-resources";
 import type { Expressions, ResourceChange } from "./terraform-plan";
 

@@ -1,31 +1,30 @@
-import { join } from "node:path";
-import { leavingMembers } from "../../domain/difference";
-import { isMembershipError } from "../../domain/error";
-import type { Members } from "../../domain/member";
-import type { Problem } from "../../domain/problem";
-import { stateProblems } from "../../domain/rails";
-import type { RemovalOrder } from "../../domain/removal-order";
-import type { Manifest, PreviousMembers } from "../../manifest/manifest";
-import { orderOf } from "../../manifest/order-of";
-import { MEMBERS_ATTRIBUTE } from "../../manifest/own-block";
-import { parsePrevious } from "../../manifest/previous-members";
-import { PROGRAM_FILES } from "../../manifest/program-files";
-import { tryManifest } from "../synthesized-files";
+import { leavingMembers } from "../../../domain/difference";
+import { isMembershipError } from "../../../domain/error";
+import type { Members } from "../../../domain/member";
+import type { Problem } from "../../../domain/problem";
+import { stateProblems } from "../../../domain/rails";
+import type { Uin } from "../../../domain/uin";
+import type { Manifest, PreviousMembers } from "../../../manifest/manifest";
+import { leavingFrom } from "../../../manifest/order-of";
+import { MEMBERS_ATTRIBUTE } from "../../../manifest/own-block";
+import { parsePrevious } from "../../../manifest/previous-members";
+import { type StackConfiguration, stackConfiguration } from "./configured-programs";
 import {
   canKeep,
   configuredAddress,
   type ConfiguredKeeper,
-  configuredKeepers,
   configuredMembers,
   looksLikeMembership,
-  programDirectoryOf,
 } from "./configured-resources";
+import { byConstruct, declaredIn } from "./declared-elsewhere";
 import { differencesOf } from "./own-resource";
+import type { StackPlan } from "./plan-source";
 import { type RemovalRun, removalRun, taintedAddresses } from "./removal-run";
-import type { ResourceChange, TerraformPlan } from "./terraform-plan";
+import type { ResourceChange } from "./terraform-plan";
 
 /** What a plan does with a resource that removes members when it is destroyed. */
 export interface PlannedRemoval {
+  readonly stackDirectory: string;
   readonly address: string;
   readonly run: RemovalRun;
   /** Where the manifest is expected; absent for a resource without our program. */
@@ -36,8 +35,8 @@ export interface PlannedRemoval {
   readonly previous: PreviousMembers;
   /** Those whom the program would remove. Nobody when the resource is not destroyed. */
   readonly leaving: Members;
-  /** What the program is asked for, where the manifest tells and the resource is destroyed. */
-  readonly order: RemovalOrder | undefined;
+  /** Previous members that its own code does not name any more and that stay, by the paths of the constructs that do. */
+  readonly declaredElsewhere: ReadonlyMap<string, readonly Uin[]>;
   /** Why the program stops at the state, whoever leaves. */
   readonly stateProblems: readonly Problem[];
   /** How what is planned differs from what the construct makes. */
@@ -47,23 +46,23 @@ export interface PlannedRemoval {
 const NOBODY: Members = new Map();
 
 /**
- * Every membership of a plan, whatever becomes of it, and resources that look as if they had been one.
+ * Every membership of the stacks, whatever becomes of it, and resources that look as if they had been one.
  *
- * @param stackDirectory where the manifests' paths start
  * @throws MembershipError `InvalidManifest`
  */
-export function plannedRemovals(plan: TerraformPlan, stackDirectory: string): PlannedRemoval[] {
-  const keepers = configuredKeepers(plan);
-  const programs = new Map(
-    [...keepers].flatMap(([address, configured]) => {
-      const directory = programDirectoryOf(configured);
-      if (directory === undefined) return [];
-      const path = join(directory, PROGRAM_FILES.manifest);
-      const inFile = tryManifest(join(stackDirectory, path));
-      return [[address, { configured, directory, path, inFile }] as const];
-    }),
-  );
-  const manifests = [...programs.values()].flatMap(({ inFile }) => inFile?.manifest ?? []);
+export function plannedRemovals(stacks: readonly StackPlan[]): PlannedRemoval[] {
+  const configured = stacks.map((stack) => ({ stack, configuration: stackConfiguration(stack) }));
+  const programs = configured.flatMap(({ configuration }) => [...configuration.programs.values()]);
+  const manifests = programs.flatMap(({ inFile }) => inFile?.manifest ?? []);
+  return configured.flatMap(({ stack, configuration }) => removalsOf(stack, configuration, manifests));
+}
+
+/** @param manifests those of all stacks */
+function removalsOf(
+  { plan, directory: stackDirectory }: StackPlan,
+  { keepers, programs }: StackConfiguration,
+  manifests: readonly Manifest[],
+): PlannedRemoval[] {
   const tainted = taintedAddresses(plan);
 
   const removalOf = (address: string, change?: ResourceChange): PlannedRemoval => {
@@ -74,19 +73,22 @@ export function plannedRemovals(plan: TerraformPlan, stackDirectory: string): Pl
     const { previous, problem } = stateBefore(change);
     const isForeign = !program && configured !== undefined && runsForeignProgram(configured, previous);
     const run = change ? removalRun(change, tainted, program !== undefined || isForeign) : "notDestroyed";
-    const order = manifest && orderOf(manifest, previous.members, []);
-    const inCode = new Set(configured && configuredMembers(configured));
-    const leaving =
-      order?.leaving ?? leavingMembers(previous.members, inCode, declaredIn(manifests, previous));
+    const here = manifest?.declared ?? new Set(configured && configuredMembers(configured));
+    const elsewhere = manifest?.declaredElsewhere ?? declaredIn(manifests, previous);
+    const leaving = manifest
+      ? leavingFrom(manifest, previous.members)
+      : leavingMembers(previous.members, here, ...elsewhere.values());
+    const goneFromHere = run === "notDestroyed" ? [] : [...leavingMembers(previous.members, here).keys()];
     return {
+      stackDirectory,
       address,
       run,
-      manifestPath: program?.path,
+      manifestPath: program?.manifestPath,
       manifest,
       change,
       previous,
       leaving: run === "notDestroyed" ? NOBODY : leaving,
-      order,
+      declaredElsewhere: byConstruct(goneFromHere, elsewhere),
       stateProblems: run === "runs" ? [problem ?? otherState(previous, manifest)].flat() : [],
       differences: [
         ...(inFile ? differencesOf({ ...program, inFile, change }, stackDirectory) : []),
@@ -110,11 +112,14 @@ export function plannedRemovals(plan: TerraformPlan, stackDirectory: string): Pl
 /** The members that the state holds; or that it holds something else. */
 function stateBefore(change: ResourceChange | undefined): { previous: PreviousMembers; problem?: Problem } {
   const { address = "", type = "", change: { before } = { before: null } } = change ?? {};
+  const { id } = before ?? {};
+  const objectId = typeof id === "string" ? id : "";
   try {
-    return { previous: parsePrevious(canKeep(type) ? before?.[MEMBERS_ATTRIBUTE[type]] : null, address) };
+    const map = canKeep(type) ? before?.[MEMBERS_ATTRIBUTE[type]] : null;
+    return { previous: parsePrevious(map, address, objectId) };
   } catch (error) {
     if (!isMembershipError(error)) throw error;
-    return { previous: { members: NOBODY, isKnown: true }, problem: error.problem };
+    return { previous: { members: NOBODY, objectId, isKnown: true }, problem: error.problem };
   }
 }
 
@@ -127,10 +132,4 @@ function runsForeignProgram(configured: ConfiguredKeeper, previous: PreviousMemb
 
 function otherState({ members, organizationId }: PreviousMembers, manifest: Manifest | undefined): Problem[] {
   return members.size > 0 && manifest ? stateProblems(organizationId, manifest.organizationId) : [];
-}
-
-/** Those whom memberships of the same organization keep; a state of version 0.1 names none. */
-function declaredIn(manifests: readonly Manifest[], { organizationId: own }: PreviousMembers) {
-  const same = manifests.filter(({ organizationId }) => own === undefined || own === organizationId);
-  return new Set(same.flatMap(({ declared, declaredElsewhere }) => [...declared, ...declaredElsewhere]));
 }

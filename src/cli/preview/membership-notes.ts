@@ -1,0 +1,30 @@
+import type { Language } from "../../domain/language";
+import { memberNames } from "../../removal/event-text";
+import { PREVIEW, RUN } from "../../text";
+import type { PlannedRemoval } from "./plan/planned-removal";
+
+/** What a reviewer should know of a planned removal besides who leaves. */
+export function notesOn(planned: PlannedRemoval, language: Language): string[] {
+  const { run, manifest, manifestPath, change, previous, leaving, declaredElsewhere } = planned;
+  const sentences = PREVIEW[language];
+  const actions = change?.change.actions.join();
+  const { members } = previous;
+  const staying = [...members.keys()].filter((uin) => !leaving.has(uin));
+  const runs = run === "runs";
+  const lacksManifest = manifestPath !== undefined && manifest === undefined && run !== "notDestroyed";
+  const isDestroyed = runs && actions === "delete" && members.size > 0;
+  const isUnnamed = runs && members.size > 0 && previous.organizationId === undefined;
+  return [
+    ...(lacksManifest ? [sentences.missingManifest(manifestPath)] : []),
+    ...(actions === "create" ? [sentences.firstCreate] : []),
+    ...(actions === undefined ? [sentences.notPlanned] : []),
+    ...(runs && !previous.isKnown ? [sentences.noPrevious] : []),
+    ...(isUnnamed && manifest ? [RUN[language].unnamedState(manifest.organizationId)] : []),
+    ...[...declaredElsewhere].map(([construct, uins]) =>
+      sentences.declaredElsewhere(construct, uins.length, memberNames(uins, members, language)),
+    ),
+    ...(isDestroyed
+      ? [sentences.destroyed(leaving.size, staying.length, memberNames(staying, members, language))]
+      : []),
+  ];
+}

@@ -1,0 +1,50 @@
+/** Nothing that we read is nested so deep; what is deeper overflows somebody's stack. */
+const MAX_DEPTH = 64;
+
+/**
+ * The tokens that tell of structure; whatever else stands between them does not matter here. A string may lack its end: one
+ * that had to be given up would be read again from each quote within it.
+ */
+const TOKEN = /"[^"\\]*(?:\\[^]?[^"\\]*)*"?|[[\]{}:,]/g;
+
+/** @throws SyntaxError for what is no JSON, or nested more than {@link MAX_DEPTH} deep */
+export function parseJson(text: string): unknown {
+  let depth = 0;
+  for (const [token] of text.matchAll(TOKEN)) {
+    if ("[{".includes(token)) depth += 1;
+    if ("]}".includes(token)) depth -= 1;
+    if (depth > MAX_DEPTH) throw new SyntaxError(`nested more than ${MAX_DEPTH} deep`);
+  }
+  return JSON.parse(text) as unknown;
+}
+
+/** A name that an object within `json` has twice, of which parsers take the last; `json` is valid. */
+export function duplicateName(json: string): string | undefined {
+  const objects: Set<string>[] = [];
+  const tokens = [...json.matchAll(TOKEN)].map(([token]) => token);
+  for (const [index, token] of tokens.entries()) {
+    if (token === "{" || token === "[") objects.push(new Set());
+    if (token === "}" || token === "]") objects.pop();
+    if (tokens[index + 1] !== ":" || token === ":") continue;
+    const name = String(JSON.parse(token));
+    if (objects.at(-1)?.has(name)) return name;
+    objects.at(-1)?.add(name);
+  }
+  return undefined;
+}
+
+/**
+ * JSON in which each character is seen, and none begins a command: what would be otherwise is written as escapes, so that it
+ * means the same.
+ */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replace(
+    /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\x7f-\x9f]|#(?=#)/gu,
+    (character) =>
+      Array.from({ length: character.length }, (_, index) => escaped(character.charCodeAt(index))).join(""),
+  );
+}
+
+function escaped(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, constants, openSync, rmSync } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** Only a file that this makes, and that only its owner may read. */
+const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+const MODE = 0o600;
+
+/** Leaves everything as it is. @throws the system's error where {@link replaceFile} could not put a file at `path` */
+export function requireReplaceable(path: string): void {
+  const temporary = temporaryBeside(path);
+  closeSync(openSync(temporary, FLAGS, MODE));
+  rmSync(temporary);
+}
+
+/**
+ * Puts a new file of `text` at `path`: whoever looks finds what stood there before, or all of the new one.
+ *
+ * @param check called at last; what it throws leaves all as it was. Node names files by their paths alone, so a directory of
+ * the path that is swapped for a link after that is followed.
+ * @throws the system's error, and nothing is left of the new file
+ */
+export async function replaceFile(path: string, text: string, check: () => void): Promise<void> {
+  const temporary = temporaryBeside(path);
+  const file = await open(temporary, FLAGS, MODE);
+  try {
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    check();
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined); // why it could not be replaced matters more
+    throw error;
+  }
+}
+
+function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${randomUUID()}.tmp`);
+}
