@@ -105,6 +105,7 @@ export interface Problems {
     by: "policy" | "environment";
   };
   uncheckedTls: object;
+  shownAnswers: object;
 
   // Rails.
   nothingSent: { problems: readonly Problem[] };

@@ -7,6 +7,7 @@ import type { RemovalOrder } from "../domain/removal-order";
 import type { Manifest, PreviousMembers } from "../manifest/manifest";
 import { orderOf } from "../manifest/order-of";
 import { callerOf } from "../removal/caller";
+import { REAL_EFFECTS } from "../removal/effects";
 import { eventText } from "../removal/event-text";
 import type { RemovalEvent } from "../removal/events";
 import { endpointsOf, type OpenOrganization, openOrganization } from "../removal/open-organization";
@@ -20,11 +21,13 @@ import type { Ancestors } from "./ancestors";
 import { type Deadline, deadlineOf } from "./deadline";
 import { EXIT_CODES, type ExitCode, ownExitCode } from "./exit-codes";
 import { type Stop, stopWithTerraform } from "./stop";
-import { takeTurn } from "./turn";
+import { RATE_WINDOW_MS, takeTurn } from "./turn";
 
 /** What decides over a run from outside. */
 interface Limits {
   readonly authority: Authority;
+  /** Called before each request leaves. */
+  readonly onRequest: () => void;
   readonly deadline: Deadline;
   readonly stop: Stop;
 }
@@ -85,9 +88,17 @@ async function runUntil(
         console.log(sentences.turnOfAStranger(seconds));
       },
     });
+    let lastRequestAtMs = 0;
+    const onRequest = (): void => {
+      lastRequestAtMs = Date.now();
+    };
     try {
-      return await removeAndReport(manifest, order, organization, { authority, deadline, stop });
+      const limits = { authority, onRequest, deadline, stop };
+      return await removeAndReport(manifest, order, organization, limits);
     } finally {
+      // Another membership that Terraform comes to next finds no turn that it would have to wait for.
+      const isFollowed = manifest.declaredElsewhere.size > 0;
+      if (isFollowed) await pause(lastRequestAtMs + RATE_WINDOW_MS - Date.now(), stop.signal);
       release();
     }
   } finally {
@@ -100,7 +111,7 @@ async function removeAndReport(
   { construct, language, reportFile }: Manifest,
   order: RemovalOrder,
   organization: OpenOrganization,
-  { authority, deadline, stop }: Limits,
+  { authority, onRequest, deadline, stop }: Limits,
 ): Promise<ExitCode> {
   const { digest } = order.rails.approval;
   const file = reportFile === undefined ? undefined : openReportFile(reportFile, process.cwd(), digest);
@@ -112,6 +123,7 @@ async function removeAndReport(
     signal: stop.signal,
     beforeEachRequest: () => {
       stop.check();
+      onRequest();
       caller.ask();
     },
     emit: narrator(order.leaving, language),
@@ -130,6 +142,11 @@ async function removeAndReport(
   console.log(reportText(report, language));
   await file?.write(report);
   return exitCodeOf(result, report.complete);
+}
+
+/** Ends early when the run is to end. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms > 0) await Promise.allSettled([REAL_EFFECTS.sleep(ms, signal)]);
 }
 
 /** Tells what happens, line by line. */

@@ -5,7 +5,7 @@ import { MembershipError } from "../domain/error";
 import { type Effects, REAL_EFFECTS } from "../removal/effects";
 
 /** The last requests of the run before count for as long. */
-const RATE_WINDOW_MS = 1_000;
+export const RATE_WINDOW_MS = 1_000;
 
 /** How often a run that waits for its turn looks whether the other one has ended. */
 const LOOK_EVERY_MS = 200;

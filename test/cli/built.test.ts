@@ -21,6 +21,19 @@ test("previews the plan that Terraform shows in the stack's directory", async ()
   expect(stdout).toContain("Applying this succeeds and FORGETS 1 member");
 });
 
+test.each(["*", "stream", "net,stream"])(
+  "calls nobody where NODE_DEBUG is %j, with which node shows the beginning of answers, keys among them",
+  async (NODE_DEBUG) => {
+    await using simulator = await Simulator.start({ organization: { members: numberedMembers(2) } });
+    const environment = simulatedEnvironment(simulator);
+    const env = { ...plainEnvironment(), ...environment, NODE_DEBUG };
+    const { output } = await new Child(TCO_MEMBERS, ["whoami"], { env }).endsWith(1);
+    expect(output).toContain("tco-members: expected NODE_DEBUG to be off, or to name no streams");
+    expect(output).not.toContain(simulator.environment["TENCENTCLOUD_SECRET_KEY"]);
+    expect(simulator.requests).toEqual([]);
+  },
+);
+
 test("reads standard input", async () => {
   const stack = recordedStack("remove");
   const command = `"${TCO_MEMBERS}" preview - --stack-dir "${stack}" < "${stack}/plan.json"`;

@@ -86,6 +86,24 @@ describeUnless(NO_TURNS, "Runs of one Terraform", () => {
     expect(Number(another.requests[0]?.at)).toBeGreaterThan(Number(simulator.requests.at(-1)?.at));
   });
 
+  test.each([
+    ["at once where no other membership can follow", {}, false],
+    [
+      "a second after its last request where another may follow that need not wait",
+      { "organization/other": [] },
+      true,
+    ],
+  ])("end %s", async (_, declaredElsewhere, isLater) => {
+    const manifest = { endpoint: simulator.endpoint, removal: UNCAPPED, declaredElsewhere };
+    const program = new BuiltProgram(manifestOf(manifest));
+    programs.push(program);
+    const run = program.start(simulator.environment, stateOf(members(1)));
+    runs.push(run);
+    await run.endsWith(EXIT_CODES.done);
+    const afterMs = Date.now() - Number(simulator.requests.at(-1)?.at);
+    expect(afterMs >= A_SECOND - 60).toBe(isLater); // the request took a while to arrive
+  });
+
   test("go on when the one before is killed", async () => {
     const first = await startAndHold();
     const second = start(31, 32);

@@ -1,5 +1,7 @@
+import { debuglog } from "node:util";
 import type { CredentialsName } from "../../domain/credentials-name";
 import type { Endpoints } from "../../domain/endpoint";
+import { MembershipError } from "../../domain/error";
 import type { Language } from "../../domain/language";
 import { openOrganization } from "../../removal/open-organization";
 import type { CallerIdentity } from "../../tencentcloud/caller-identity";
@@ -25,7 +27,7 @@ export interface Connection {
  * Lets `task` call the Organization API. Warns of credentials that others may have written.
  *
  * @param endpoints as `allowedEndpoints` or `chosenEndpoints` gives them
- * @throws MembershipError `MissingCredentials`; what `task` throws
+ * @throws MembershipError `MissingCredentials`; `InvalidOption` where node would show answers; what `task` throws
  */
 export async function withConnection<T>(
   endpoints: Endpoints,
@@ -33,6 +35,7 @@ export async function withConnection<T>(
   { env, homeDir, stderr }: Surroundings,
   task: (connection: Connection) => Promise<T>,
 ): Promise<T> {
+  if (debuglog("stream").enabled) throw new MembershipError("InvalidOption", { kind: "shownAnswers" });
   const end = new AbortController();
   const { signal } = end;
   const opened = openOrganization({ env, homeDir, endpoints, language, signal });

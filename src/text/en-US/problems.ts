@@ -89,6 +89,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `${by === "policy" ? "the policy's endpoints (TCO_POLICY) do not name" : "nobody but the code names"} ${origin}, where ${SERVICES[use]} would be called: ` +
     (by === "policy" ? "add it there" : "add it to TCO_ALLOWED_ENDPOINTS on the machine that applies") +
     " if it may get what these credentials sign, or correct what names it",
+  shownAnswers: () =>
+    "expected NODE_DEBUG to be off, or to name no streams: node would show the beginning of each answer, and there are some of keys. Unset it",
   uncheckedTls: () =>
     "expected NODE_TLS_REJECT_UNAUTHORIZED not to be 0, which lets anybody answer in the API's place: unset it, and name the certificate that is to be trusted in NODE_EXTRA_CA_CERTS",
 

@@ -83,6 +83,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `${by === "policy" ? "策略的 endpoints（TCO_POLICY）没有列出" : "只有代码指定了"} ${origin}，而${SERVICES[use]}将在此调用：如它可以得到用这些凭证签名的内容，请` +
     (by === "policy" ? "将其加入其中" : "在执行 apply 的机器上将其加入 TCO_ALLOWED_ENDPOINTS") +
     "，否则请更正指定它的内容",
+  shownAnswers: () =>
+    "NODE_DEBUG 应关闭，或不包含 stream：否则 node 会显示每个响应的开头，而有些响应中是密钥。请取消设置它",
   uncheckedTls: () =>
     "NODE_TLS_REJECT_UNAUTHORIZED 不应为 0，否则任何人都能冒充接口返回：请取消设置，并在 NODE_EXTRA_CA_CERTS 中指定应信任的证书",
 

@@ -133,6 +133,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   endpointNotAllowed: (["organization", "sts", "metadata"] as const).flatMap((use) =>
     (["policy", "environment"] as const).map((by) => ({ use, origin: "https://gateway.example.com", by })),
   ),
+  shownAnswers: [{}],
   uncheckedTls: [{}],
   nothingSent: [
     { problems: [{ kind: "notTheManager", organizationId: "10001" }] },
