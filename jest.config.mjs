@@ -7,8 +7,9 @@ const ES_MODULES = ["p-queue", "p-timeout", "eventemitter3"];
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  // Most of the time goes to waiting for Terraform, so both of two cores are used.
-  maxWorkers: Math.max(2, availableParallelism()),
+  // Most of the time goes to waiting for Terraform and for deadlines: two for each core keep the cores busy.
+  maxWorkers: 2 * availableParallelism(),
+  testSequencer: "<rootDir>/test/slowest-first.cjs",
   testTimeout: 60_000,
   transform: {
     "\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: { module: "commonjs", isolatedModules: true } }],

@@ -1,0 +1,13 @@
+const { statSync } = require("node:fs");
+const Sequencer = require("@jest/test-sequencer").default;
+
+/** What runs Terraform for each way there is takes minutes: it begins first, so that everything else runs beside it. */
+const SLOWEST = [/end-to-end\/life-cycle\.test/, /end-to-end\//, /test\/provisioner\//];
+
+module.exports = class extends Sequencer {
+  sort(tests) {
+    const rank = ({ path }) =>
+      (SLOWEST.findIndex((slow) => slow.test(path)) + SLOWEST.length + 1) % (SLOWEST.length + 1);
+    return [...tests].sort((a, b) => rank(a) - rank(b) || statSync(b.path).size - statSync(a.path).size);
+  }
+};
