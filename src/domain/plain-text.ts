@@ -4,6 +4,9 @@ const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** What nobody sees, or what changes the direction of what comes after it; half a character. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]+/gu;
 
+/** Has none of them. The classes above take longer to make ready than most runs take, in which nothing else comes. */
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+
 /** What continuous integration takes for a command: `::name` at the beginning of a line, `##[name]` and its like anywhere. */
 const COMMANDS = /(?<=^|\s):{2,}|##(?=\w*\[)/g;
 
@@ -14,7 +17,8 @@ const COMMANDS = /(?<=^|\s):{2,}|##(?=\w*\[)/g;
  * @param maxLength characters; more are left out, with an ellipsis
  */
 export function plainText(text: string, maxLength = 256): string {
-  const line = text.replace(CONTROLS, " ").replace(UNSEEN, "").replace(COMMANDS, drawnApart);
+  const seen = PRINTABLE_ASCII.test(text) ? text : text.replace(CONTROLS, " ").replace(UNSEEN, "");
+  const line = seen.replace(COMMANDS, drawnApart);
   if (line.length <= maxLength) return line;
   return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }

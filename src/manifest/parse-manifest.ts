@@ -1,7 +1,6 @@
 import { parseTexts, parseUinSet } from "../domain/declaration";
 import { parseOrigin } from "../domain/endpoint";
 import { isMembershipError, MembershipError } from "../domain/error";
-import { parseJson } from "../domain/json";
 import { LANGUAGES } from "../domain/language";
 import { parseRemovalPolicy } from "../domain/policy";
 import { parseReportFile } from "../domain/report-file";
@@ -42,7 +41,7 @@ const NAMES = Object.keys({
  */
 export function parseManifest(json: string): Manifest {
   try {
-    const fields = parseFields("manifest", parseJson(json), NAMES);
+    const fields = parseFields("manifest", JSON.parse(json), NAMES);
     if (fields.schema !== MANIFEST_SCHEMA) {
       throw unexpected("schema", { is: "oneOf", values: [String(MANIFEST_SCHEMA)] }, fields.schema);
     }
