@@ -26,7 +26,7 @@ export async function start(): Promise<Figure[]> {
   }
   const note = `the median of ${RUNS} pairs, one after the other`;
   return [
-    { name: "nothing to do / node -e 0", value: median(nothingToDo), bound: { atMost: 1.6 }, note },
+    { name: "nothing to do / node -e 0", value: median(nothingToDo), bound: { atMost: 1.5 }, note },
     { name: "until the first request / node -e 0", value: median(firstRequest), note },
   ];
 }

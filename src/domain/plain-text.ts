@@ -1,10 +1,4 @@
-/** Ends of lines, and all that steers a terminal. */
-const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-
-/** What nobody sees, or what changes the direction of what comes after it; half a character. */
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]+/gu;
-
-/** Has none of them. The classes above take longer to make ready than most runs take, in which nothing else comes. */
+/** Has nothing to be taken out. */
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
 /** What continuous integration takes for a command: `::name` at the beginning of a line, `##[name]` and its like anywhere. */
@@ -17,10 +11,16 @@ const COMMANDS = /(?<=^|\s):{2,}|##(?=\w*\[)/g;
  * @param maxLength characters; more are left out, with an ellipsis
  */
 export function plainText(text: string, maxLength = 256): string {
-  const seen = PRINTABLE_ASCII.test(text) ? text : text.replace(CONTROLS, " ").replace(UNSEEN, "");
-  const line = seen.replace(COMMANDS, drawnApart);
+  const line = (PRINTABLE_ASCII.test(text) ? text : seen(text)).replace(COMMANDS, drawnApart);
   if (line.length <= maxLength) return line;
   return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+/** Its expressions are made when they are first needed, as that takes a while: most runs have no such text. */
+function seen(text: string): string {
+  const controls = /[\p{Cc}\p{Zl}\p{Zp}]+/gu; // ends of lines, and all that steers a terminal
+  const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]+/gu; // also what changes the direction, and half a character
+  return text.replace(controls, " ").replace(unseen, "");
 }
 
 function drawnApart(marks: string): string {

@@ -70,10 +70,6 @@ function say(line: string): void {
   }
 }
 
-/** How long what nobody waits for any more may go on, such as a connection that is being made, in milliseconds. */
-const LINGER_MS = 500;
-
 void main().then((exitCode) => {
   process.exitCode = exitCode === EXIT_CODES.done ? PROVEN_STATUS : exitCode;
-  setTimeout(() => process.exit(), LINGER_MS).unref();
 });

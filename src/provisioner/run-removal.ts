@@ -23,6 +23,9 @@ import { EXIT_CODES, type ExitCode, ownExitCode } from "./exit-codes";
 import { type Stop, stopWithTerraform } from "./stop";
 import { RATE_WINDOW_MS, takeTurn } from "./turn";
 
+/** How long what nobody waits for any more may go on, such as a connection that is being made, in milliseconds. */
+const LINGER_MS = 500;
+
 /** What decides over a run from outside. */
 interface Limits {
   readonly authority: Authority;
@@ -49,6 +52,7 @@ export async function runRemoval(
     return await runUntil(deadline, manifest, previous, authority, ancestors);
   } finally {
     deadline.clear();
+    setTimeout(() => process.exit(), LINGER_MS).unref();
   }
 }
 

@@ -31,15 +31,16 @@ export const CHECK = /* @__PURE__ */ cleaned({ "en-US": english.CHECK, "zh-CN": 
 export const DUMP = /* @__PURE__ */ cleaned({ "en-US": english.DUMP, "zh-CN": chinese.DUMP });
 export const WHOAMI = /* @__PURE__ */ cleaned({ "en-US": english.WHOAMI, "zh-CN": chinese.WHOAMI });
 
-/** The same sentences, of cleaned texts. */
+/** The same sentences, of cleaned texts. Each is made when it is asked for, as most runs say one. */
 function cleaned<Catalogue>(catalogue: Catalogue): Catalogue {
   if (typeof catalogue === "function") {
     const tell = catalogue as unknown as (...args: readonly unknown[]) => unknown;
     return ((...args: readonly unknown[]) => tell(...plainTexts(args, MAX_SENTENCE_LENGTH))) as Catalogue;
   }
   if (typeof catalogue !== "object" || catalogue === null || Array.isArray(catalogue)) return catalogue;
-  const entries = Object.entries(catalogue).map(([name, sentence]) => [name, cleaned(sentence as unknown)]);
-  return Object.fromEntries(entries) as Catalogue;
+  return new Proxy(catalogue, {
+    get: (sentences, name) => cleaned(Reflect.get(sentences, name) as unknown),
+  });
 }
 
 /** What a run says, in one language. */

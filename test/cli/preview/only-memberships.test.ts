@@ -8,6 +8,7 @@ import { removalProvisioner } from "../../../src/manifest/command";
 import { PROGRAM } from "../../../src/text";
 import { Child } from "../../support/child-process";
 import { describeTerraform } from "../../support/describe-terraform";
+import { describeUnless } from "../../support/describe-unless";
 import { members } from "../../support/members";
 import { Synthesis } from "../../support/synthesis";
 import { isTerraformSince, TERRAFORM } from "../../support/terraform";
@@ -258,9 +259,11 @@ describeTerraform("A plan of Terraform", (env) => {
     ]);
   });
 
-  (isTerraformSince([1, 9]) ? test : test.skip)(
-    "holds a membership that is gone, in whose place a removed block may run anything",
-    async () => {
+  const tooOld = isTerraformSince([1, 9])
+    ? undefined
+    : "expected Terraform 1.9 or later, which has removed blocks";
+  describeUnless(tooOld, "with a removed block", () => {
+    test("holds a membership that is gone, in whose place a removed block may run anything", async () => {
       using synthesis = synthesized();
       const planned = new Planned(synthesis.stack().directory);
       await planned.run("init", "-input=false");
@@ -283,6 +286,6 @@ describeTerraform("A plan of Terraform", (env) => {
         `,
       );
       expect(await planned.contents()).toEqual(["terraform_data.membership"]);
-    },
-  );
+    });
+  });
 });
