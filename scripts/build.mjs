@@ -1,7 +1,8 @@
 // Builds lib/: the library that a CDKTF app imports (compiled), what runs on its own (bundled), and what is in that.
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, rmSync, writeFileSync } from "node:fs";
-import { bundles, EXECUTABLES } from "./bundles.mjs";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { bundles } from "./bundles.mjs";
+import { executables } from "./executables.mjs";
 import { sbom } from "./sbom.mjs";
 import { thirdPartyNotices } from "./third-party-notices.mjs";
 
@@ -12,7 +13,7 @@ if (compiler.status !== 0) process.exit(1);
 
 const metafiles = await bundles({ write: true });
 copyFileSync("src/provisioner/start.js", "lib/bundle/start.js");
-for (const name of Object.keys(EXECUTABLES)) chmodSync(`lib/bin/${name}.cjs`, 0o755);
+executables();
 
 writeFileSync("lib/THIRD-PARTY-NOTICES.txt", thirdPartyNotices(metafiles));
 writeFileSync("lib/sbom.cdx.json", sbom(metafiles));

@@ -6,7 +6,7 @@ const PROGRAMS = {
   removal: "src/provisioner/removal.ts",
 };
 
-/** The commands of package.json's `bin`. */
+/** What the commands of package.json's `bin` start. */
 export const EXECUTABLES = {
   "tco-members": "src/cli/main.ts",
   "tco-simulator": "src/simulator/main.ts",
@@ -14,7 +14,10 @@ export const EXECUTABLES = {
 
 /** Bundles them into lib/, or only in memory; the metafiles say what each bundle was made of. */
 export async function bundles({ write }) {
-  const results = [await bundle(PROGRAMS, "lib/bundle", write), await bundle(EXECUTABLES, "lib/bin", write)];
+  const results = [
+    await bundle(PROGRAMS, "lib/bundle", write),
+    await bundle(EXECUTABLES, "lib/commands", write),
+  ];
   return results.map(({ metafile }) => metafile);
 }
 

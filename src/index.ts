@@ -1,3 +1,4 @@
+export { membersFromFile, type MembersFileOptions } from "./construct/members-file";
 export { OrganizationMembership } from "./construct/organization-membership";
 export type { Engine, OrganizationMembershipProps } from "./construct/props";
 export type { MembersDeclaration } from "./domain/declaration";

@@ -1,8 +1,16 @@
 const { statSync } = require("node:fs");
 const Sequencer = require("@jest/test-sequencer").default;
 
-/** What runs Terraform for each way there is takes minutes: it begins first, so that everything else runs beside it. */
-const SLOWEST = [/end-to-end\/life-cycle\.test/, /end-to-end\//, /test\/provisioner\//];
+/**
+ * What runs Terraform for each way there is takes minutes: it begins first, so that everything else runs beside it. What takes
+ * a core for long comes before what takes none, so that no core is idle at the end.
+ */
+const SLOWEST = [
+  /end-to-end\/life-cycle\.test/,
+  /end-to-end\//,
+  /test\/provisioner\//,
+  /removal\/(properties|over-http)|construct\/(written-stack|create-before-destroy)/,
+];
 
 module.exports = class extends Sequencer {
   sort(tests) {

@@ -4,8 +4,8 @@ import { SITES } from "../domain/endpoint";
 import { isMembershipError } from "../domain/error";
 import { type Language, LANGUAGES } from "../domain/language";
 import { plainText } from "../domain/plain-text";
+import { failedCallBehind } from "../removal/report";
 import { explanation } from "../removal/report-text";
-import { isTencentCloudError } from "../tencentcloud/tencentcloud-error";
 import { errorText } from "../text";
 import { HELP } from "../text/en-US/help";
 import { check, type CheckOptions } from "./check/check-command";
@@ -127,8 +127,9 @@ function languageOption(description: string): Option {
 
 /** Why a command failed, for a person: a failed call with its meaning and what to do, a bug with where it is. */
 function failureText(error: unknown, language: Language): string {
-  if (isTencentCloudError(error))
-    return [errorText(error, language), ...explanation(error.code, language)].join("\n  ");
+  const call = failedCallBehind(error);
+  if (call)
+    return [errorText(error, language), ...explanation(call.code, language, call.signedBy)].join("\n  ");
   const isBug = error instanceof Error && !isMembershipError(error);
   return isBug ? plainLines(error.stack ?? error.message) : errorText(error, language);
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { homedir } from "node:os";
 import { runCommandLine } from "./command-line";
 
@@ -9,7 +8,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const { env, stdin, stdout, stderr } = process;
-void runCommandLine(process.argv.slice(2), { env, homeDir: homedir(), stdin, stdout, stderr }).then(
+void runCommandLine(process.argv.slice(2), { env, homeDir: homedir, stdin, stdout, stderr }).then(
   (exitCode) => {
     process.exitCode = exitCode;
   },

@@ -10,8 +10,8 @@ export interface Output {
 /** What a command takes from outside; tests give their own. */
 export interface Surroundings {
   readonly env: Environment;
-  /** The directory that `~` stands for. */
-  readonly homeDir: string;
+  /** Finds the directory that `~` stands for; throws where the machine knows none. */
+  readonly homeDir: () => string;
   readonly stdin: AsyncIterable<string | Uint8Array>;
   /** Takes the result, and nothing else. */
   readonly stdout: Output;

@@ -5,7 +5,7 @@ import { readRegularFile } from "../files/read-regular-file";
 import { parseManifest } from "../manifest/parse-manifest";
 
 /** Far more than any stack, manifest or declaration has: what is larger is something else. */
-export const MAX_FILE_BYTES = 256 * 1_048_576;
+const MAX_FILE_BYTES = 256 * 1_048_576;
 
 /** cdktf's `manifest.json`, as far as it is read here; its paths start where it lies. */
 export interface CdktfOutput {
@@ -15,6 +15,7 @@ export interface CdktfOutput {
 /** A stack's `cdk.tf.json`, as far as it is read here. */
 export interface WrittenStack {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, WrittenResource>>>>;
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
 }
 
 /** A resource in it. */

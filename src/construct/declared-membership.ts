@@ -14,4 +14,6 @@ export interface DeclaredMembership
   readonly resource: TerraformResource;
   /** The address, within its stack, of the resource that keeps the members: `null_resource.membership`. */
   readonly address: string;
+  /** Whether it comes to its end; a membership of an earlier version of the package does not say. */
+  readonly isRetired?: boolean;
 }

@@ -4,8 +4,16 @@ import { settledMemberships, uinsOf } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
 import type { Settings } from "./settings";
 
-/** What the plan fixes of a membership, and of the others that it must respect. */
-export function manifestOf(membership: DeclaredMembership, settings: Settings): ManifestFile {
+/**
+ * What the plan fixes of a membership, and of the others that it must respect.
+ *
+ * @param isRetired whether it comes to its end
+ */
+export function manifestOf(
+  membership: DeclaredMembership,
+  settings: Settings,
+  isRetired: boolean,
+): ManifestFile {
   const { allowEmpty, organizationId, endpoint, removal, language, reportFile } = settings;
   const others = settledMemberships(membership);
   return {
@@ -27,5 +35,6 @@ export function manifestOf(membership: DeclaredMembership, settings: Settings): 
     removal,
     language,
     ...(reportFile !== undefined && { reportFile }),
+    ...(isRetired && { isRetired }),
   };
 }

@@ -118,6 +118,11 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
     return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
   }
 
+  /** Whether it comes to its end, see {@link OrganizationMembership.retire}. */
+  get isRetired(): boolean {
+    return this.#isRetired;
+  }
+
   /** What {@link resource} is written as, when nobody changes it. */
   #ownBlock(): Readonly<Record<string, unknown>> {
     const { engine: type } = this.#settings;
@@ -165,7 +170,10 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
   /** Made late, because the manifest names what the whole app declares. */
   #staged(): StagedProgram {
     return (this.#program ??= this.#told(this.#settings, () => {
-      const files = programDirectory(manifestOf(this, this.#settings), PROGRAM[this.language]);
+      const files = programDirectory(
+        manifestOf(this, this.#settings, this.#isRetired),
+        PROGRAM[this.language],
+      );
       return { files, asset: programAsset(this, "Program", files) };
     }));
   }

@@ -18,7 +18,8 @@ export interface OrganizationMembershipProps {
   readonly organizationId: string;
 
   /**
-   * The accounts that belong to the organization: labels by UIN, or a list of UINs.
+   * The accounts that belong to the organization: labels by UIN, or a list of UINs. `membersFromFile` reads them from JSON or
+   * CSV.
    *
    * A UIN is 1 to 16 decimal digits without a leading zero, at most 2^53-1. A label is any text of 1 to 256
    * characters; it appears in the plan and in reports (in Unicode's NFC, as Terraform keeps texts), changes nothing

@@ -9,6 +9,7 @@ import type { Uin } from "../domain/uin";
 import { parseFields, parseOneOf, parseOrganizationId, parseSwitch } from "../domain/value";
 import { ENGINES } from "./engines";
 import { requireKnownValues } from "./known-values";
+import { requireOrganizationOfFile } from "./members-file";
 import type { Engine, OrganizationMembershipProps } from "./props";
 
 /** Checked properties with their defaults filled in. */
@@ -62,10 +63,12 @@ export function resolveSettings(given: unknown): Settings {
   if (!allowEmpty && members.size === 0) throw new MembershipError("InvalidMembers", { kind: "noMembers" });
   requireNoReason("members", members, reasons);
   requireNoReason("protectedMembers", protectedMembers, reasons);
+  const organizationId = parseOrganizationId("organizationId", props.organizationId);
+  requireOrganizationOfFile(props.members, organizationId);
   return {
     members,
     allowEmpty,
-    organizationId: parseOrganizationId("organizationId", props.organizationId),
+    organizationId,
     protectedMembers,
     reasons,
     engine: parseOneOf("engine", engine, Object.keys(ENGINES) as Engine[]),

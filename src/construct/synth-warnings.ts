@@ -2,6 +2,7 @@ import { Annotations, TerraformStack } from "cdktf";
 import { WARNINGS } from "../text";
 import { otherMemberships } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
+import { machineWarnings } from "./machine-warnings";
 import { dependentsOf, readReferenceGraph } from "./reference-graph";
 
 /** cdktf validates a stack within a stack with each of them. */
@@ -15,7 +16,7 @@ export function warnOfSurroundings(membership: DeclaredMembership): void {
   if (warned.has(membership)) return;
   warned.add(membership);
   const others = otherMemberships(membership).flatMap((other) => overlaps(membership, other));
-  for (const warning of [...dependencies(membership), ...others])
+  for (const warning of [...dependencies(membership), ...others, ...machineWarnings(membership)])
     Annotations.of(membership).addWarning(warning);
 }
 

@@ -8,6 +8,7 @@ import { isPlainObject } from "../domain/value";
 import { changedBlock, ownBlockDifference } from "../manifest/own-block";
 import { problemText } from "../text";
 import type { DeclaredMembership } from "./declared-membership";
+import { recordSynths } from "./last-synth";
 import { dependentsOf, readReferenceGraph } from "./reference-graph";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -39,6 +40,7 @@ function guard(stack: TerraformStack): MadeBlocks {
       requireAsMade(blocks, join(session.outdir, session.manifest.forStack(stack).synthesizedStackPath));
     },
   };
+  recordSynths(stack);
   return blocks;
 }
 

@@ -54,6 +54,11 @@ export function stsOfSite(endpoint: string): string {
   return originOf("sts", DOMAINS[site]);
 }
 
+/** Whether an origin is a host of the international site. */
+export function isInternational(origin: string): boolean {
+  return new URL(origin).hostname.endsWith(`.${DOMAINS.international}`);
+}
+
 /** Whether an origin is a host of Tencent Cloud's own. */
 export function isOfficial(origin: string): boolean {
   const { hostname, protocol } = new URL(origin);

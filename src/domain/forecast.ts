@@ -7,26 +7,40 @@ export interface ForecastFacts {
   readonly live: ReadonlyMap<Uin, LiveMember>;
   /** Accounts that pay for a member other than themselves. */
   readonly payers: ReadonlySet<Uin>;
-  /** Members that administer a service for the organization. */
-  readonly serviceAdministrators: ReadonlySet<Uin>;
+  /** Members of whom a look-up found more; absent where nobody looked, or could. */
+  readonly found: Partial<Readonly<Record<FoundObstacle, ReadonlySet<Uin>>>>;
 }
 
-/** What a list shows that stands against a removal; the table of error codes says which code it leads to. */
-export type Obstacle = "isCreator" | "hasPayer" | "paysForOthers" | "isCreatedAccount" | "administersService";
+/** What the member list does not show of a member, so that it is looked up for a forecast. */
+export type FoundObstacle =
+  | "administersService"
+  /** It administers a verified entity; on the China site only. */
+  | "administersEntity"
+  /** Identity Center has permission configurations deployed to it. */
+  | "hasRoleConfigurations"
+  /** Identity Center synchronizes users to it. */
+  | "hasSynchronizedUsers";
+
+/** What stands against a removal before it is sent; the table of error codes says which code it leads to. */
+export type Obstacle = "isCreator" | "hasPayer" | "paysForOthers" | "isCreatedAccount" | FoundObstacle;
 
 export type Forecast =
   /** It is no member any more, so it is not sent. */
   | { readonly outcome: "alreadyGone" }
   | { readonly outcome: "refused"; readonly obstacle: Obstacle }
-  /** Nothing that a list shows stands against it; the API knows of more. */
+  /** Nothing that is known stands against it; the API knows of more. */
   | { readonly outcome: "nothingAgainstIt" };
 
+type Condition = readonly [Obstacle, (member: LiveMember, facts: ForecastFacts) => boolean];
+
 /** What each obstacle is; of several, the first counts. */
-const CONDITIONS: readonly [Obstacle, (member: LiveMember, facts: ForecastFacts) => boolean][] = [
+const CONDITIONS: readonly Condition[] = [
   ["hasPayer", ({ uin, payUin }) => payUin !== undefined && payUin !== uin],
   ["paysForOthers", ({ uin }, { payers }) => payers.has(uin)],
   ["isCreatedAccount", ({ memberType, bindStatus }) => memberType === "Create" && bindStatus !== "Success"],
-  ["administersService", ({ uin }, { serviceAdministrators }) => serviceAdministrators.has(uin)],
+  ...(
+    ["administersService", "administersEntity", "hasRoleConfigurations", "hasSynchronizedUsers"] as const
+  ).map((obstacle): Condition => [obstacle, ({ uin }, { found }) => found[obstacle]?.has(uin) === true]),
 ];
 
 /**

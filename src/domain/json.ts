@@ -1,5 +1,5 @@
 /** Nothing that we read is nested so deep; what is deeper overflows somebody's stack. */
-const MAX_DEPTH = 64;
+export const MAX_DEPTH = 64;
 
 /**
  * The tokens that tell of structure; whatever else stands between them does not matter here. A string may lack its end: one

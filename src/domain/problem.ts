@@ -19,7 +19,9 @@ export type Expectation =
         | "https"
         | "reportFile"
         | "roleName"
-        | "profileName";
+        | "profileName"
+        | "region"
+        | "printable";
     }>;
 
 /** Members by UIN and label, those that a sentence names, and how many they are. */
@@ -67,12 +69,16 @@ export interface Problems {
   sharedStackId: { other: string };
   unnamedAddress: { address: string };
   programNotBuilt: { file: string };
+  /** The package is not where the bundle of an app looks for its program. */
+  programNotInstalled: { version: string; directories: readonly string[] };
+  programOfOtherVersion: { root: string; expected: string; got: string };
   notJson: object;
   /** A side that has nothing there is left out. */
   changedBlock: { address: string; at: string; expected: string | undefined; got: string | undefined };
   movedAway: { address: string; block: "moved" | "removed" };
   createBeforeDestroy: { address: string; on: string };
   sharedReportFile: { file: string; other: string };
+  unreadableSynthRecord: { file: string; reason: Problem | string };
   severalProblems: { problems: readonly Problem[] };
 
   // What the run time is given.
@@ -84,6 +90,10 @@ export interface Problems {
   unsafeReport: { file: string; at: string; because: "link" | "notADirectory" | "notAFile" | "notAReport" };
   reportNotWritten: { file: string; reason: Problem | string };
   unknownObject: { variable: string };
+  /** What the list and the environment need of what the kernel passes to a program. */
+  listTooLong: { members: number; listBytes: number; environmentBytes: number; limitBytes: number };
+  /** The variables that hold the list are too few. */
+  listCutOff: { members: number; listBytes: number; limitBytes: number };
   unreadableFile: {
     because: "absent" | "notAFile" | "tooLarge" | "unreadable";
     maxBytes?: number;
@@ -119,6 +129,8 @@ export interface Problems {
     /** What says so; nothing does where it is the default. */
     given?: { count?: number; percent?: number };
     by: Author;
+    /** Where nobody asked yet who of them is still a member. */
+    atMost?: true;
   };
   belowFloor: { total: number; sent: number; minRemaining: number };
   /** The API's own count cannot be had. */
@@ -137,6 +149,14 @@ export interface Problems {
   // Credentials, endpoints and the network.
   noCredentials: { sources: readonly MissingSource[] };
   halfAPair: { missing: readonly string[]; present: readonly string[] };
+  /** Variables of one set-up, of which some are not set. */
+  incompleteSetup: { present: readonly string[]; missing: readonly string[] };
+  /** Variables of two ways to prove who assumes a role. */
+  twoProofs: { variables: readonly string[] };
+  /** The keys of a login of `tccli`, which `command` renews; the time is ISO 8601. */
+  expiredLogin: { name: string; file: string; expiredAt: string; command: string };
+  /** What was exchanged for keys that have expired, and cannot be exchanged again. */
+  spentProof: { variables: readonly string[] };
   badCredentials: { source: CredentialsName; field: string };
   sourceFailed: { source: CredentialsName; reason: Problem | string };
   noSessionName: { namedBy: CredentialsName | string; missing: string };
@@ -146,9 +166,15 @@ export interface Problems {
   contradictingDomain: { ofDomain: string; declared: string };
   protocolNotHttps: { endpoint: string; got: string };
   badProxy: object;
+  socksProxy: object;
+  proxyRefused: { origin: string; status: number };
+  badCertificateFile: { file: string; reason: Problem };
+  noCertificate: object;
   callFailed: FailedCall;
   notAnEnvelope: { status: number; type?: string; characters: number };
   answerTooLarge: { maxBytes: number };
+  /** `encoding` is absent where nobody knows it. */
+  undecodableAnswer: { encoding?: string };
   answerTooSlow: { timeoutMs: number };
   badField: {
     path: string;
@@ -180,6 +206,29 @@ export interface Problems {
   undeclaredOrganization: { organizationId: string };
   unreadableDeclaration: { file: string; reason: Problem | string };
   emptyFile: object;
+
+  // Files of members.
+  /** The lines that are named, and how many more are wrong. */
+  wrongLines: {
+    file: string;
+    lines: readonly { readonly line: number; readonly problem: Problem }[];
+    more: number;
+  };
+  spreadsheetUin: { got: string };
+  uinOnTwoLines: { uin: string; lines: readonly [number, number] };
+  /** What is there in place of JSON; absent at the end of the file. */
+  brokenJson: { got?: string | undefined };
+  brokenQuotes: { got: string };
+  severalSeparators: { got: readonly string[] };
+  cellsOfLine: { max: number; count: number };
+  uinsOfLine: { got: readonly string[] };
+  columnsOfHeader: { count: number };
+  utf16: object;
+  notUtf8: { line: number };
+  fileOfOther: { file: string; inFile: string; declared: string };
+  /** A label that CSV would show as something else than it is. */
+  unwritableLabel: { uin: string };
+
   foreignProgram: { address: string };
   otherProgram: { address: string; directory: string };
   overrideFile: { address: string; file: string };

@@ -38,6 +38,15 @@ export function consentProblems({ leaving, policy, rails }: RemovalOrder): Probl
   return problems;
 }
 
+/**
+ * All that is known to stop a removal that not everybody agreed to, before anything is asked. With it the cap is told, so
+ * that nobody meets it only at the next try: of all who leave, as some may be members no longer.
+ */
+export function problemsBeforeAsking(order: RemovalOrder): Problem[] {
+  const problems = consentProblems(order);
+  return problems.length === 0 ? [] : [...problems, ...capProblemsAtMost(order)];
+}
+
 /** Who asks for it; the code where both do. */
 export function authorOf(
   rule: "requireReasons" | "requireApproval",
@@ -49,11 +58,19 @@ export function authorOf(
 }
 
 /** Whether more would be sent than one change of code is expected to remove. */
-export function capProblems(sent: readonly Uin[], { leaving, policy, rails }: RemovalOrder): Problem[] {
+export function capProblems(
+  sent: readonly Uin[],
+  { leaving, policy, rails }: RemovalOrder,
+): Extract<Problem, { kind: "aboveCap" }>[] {
   const { previousCount, pipeline } = rails;
   const cap = strictestCap(previousCount, policy.maxRemovals, pipeline?.maxRemovals);
   if (sent.length <= cap.limit) return [];
   return [{ kind: "aboveCap", members: named(sent, leaving), previousCount, ...cap }];
+}
+
+/** The same where nobody asked yet who is still a member. */
+export function capProblemsAtMost(order: RemovalOrder): Problem[] {
+  return capProblems([...order.leaving.keys()], order).map((problem) => ({ ...problem, atMost: true }));
 }
 
 /** Whether fewer would remain than the policy wants; `total` members are there before. */

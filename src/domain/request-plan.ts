@@ -34,6 +34,6 @@ export function planRequests(
 
 function forecaster(creatorUin: Uin, live: ReadonlyMap<Uin, LiveMember> | undefined): (uin: Uin) => Forecast {
   if (live === undefined) return () => ({ outcome: "nothingAgainstIt" });
-  const facts = { creatorUin, live, payers: payersOf(live.values()), serviceAdministrators: new Set<Uin>() };
+  const facts = { creatorUin, live, payers: payersOf(live.values()), found: {} };
   return (uin) => forecastRemoval(uin, facts);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, constants, openSync, rmSync } from "node:fs";
+import { closeSync, constants, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -35,6 +35,22 @@ export async function replaceFile(path: string, text: string, check: () => void)
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined); // why it could not be replaced matters more
+    throw error;
+  }
+}
+
+/**
+ * The same at once, and not kept from others: for what is as public as the files around it.
+ *
+ * @throws the system's error, and nothing is left of the new file
+ */
+export function replaceFileSync(path: string, text: string): void {
+  const temporary = temporaryBeside(path);
+  try {
+    writeFileSync(temporary, text, { flag: "wx" });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
     throw error;
   }
 }

@@ -39,8 +39,11 @@ export function removalProvisioner(
     command: programCommand(directory),
     environment: {
       TCO_LOADER: LOADER,
+      TCO_COMMAND: SHELL_TEXT,
       TCO_PROGRAM_MISSING: texts.missing(directory),
       TCO_NODE_MISSING: texts.nodeMissing,
+      TCO_NODE_OPTIONS: texts.nodeOptions,
+      TCO_NODE_BROKEN: texts.nodeBroken,
       TCO_CHANGED: texts.changed.replace("{file}", `${directory}/${PROGRAM_FILES.start}`),
       TCO_UNPROVEN: texts.unproven,
       NODE_DEBUG: "", // node would show the beginning of each answer, and there are some of keys
@@ -50,34 +53,47 @@ export function removalProvisioner(
   };
 }
 
-/** The directory in a command that {@link removalProvisioner} made; `undefined` for any other command. */
+/** The directory in a command that {@link removalProvisioner} made, or did in version 0.3; `undefined` for any other command. */
 export function directoryOf(command: string): string | undefined {
-  return /^D='(?<directory>[^']+)'; .*\$TCO_LOADER/.exec(command)?.groups?.["directory"];
+  return OWN_COMMAND.exec(command)?.groups?.["directory"];
 }
+
+const OWN_COMMAND = /^D='(?<directory>[^']+)'; (?:eval "\$TCO_COMMAND"; exit 1$|.*\$TCO_LOADER)/;
+
+/**
+ * All that Terraform repeats in the diagnostic of every failure. What it does stands in the environment, which the plan fixes
+ * as it does the command; that ends the shell itself, and where it is not there nothing has succeeded.
+ */
+function programCommand(directory: string): string {
+  return `D='${directory}'; eval "$TCO_COMMAND"; exit 1`;
+}
+
+const { terraform: TERRAFORM, shell: SHELL } = ANCESTOR_VARIABLES;
+
+/**
+ * The shell waits for node, because an exit status of 0 proves nothing: another `node`, a preloaded module that exits, an
+ * emptied file all end so. Whoever kills the shell does not reach the program, which therefore watches its ancestors.
+ *
+ * A status that is neither the program's nor a signal's from outside may be that of a node which does not come to run anything:
+ * one that runs nothing at all is told of, and whether it would without `NODE_OPTIONS`, whose value may hold secrets.
+ */
+const SHELL_TEXT = [
+  'tell() { echo "$1" >&2; exit $2; };',
+  `S="$D/${PROGRAM_FILES.start}"; [ -f "$S" ] && [ -r "$S" ] || tell "$TCO_PROGRAM_MISSING" 2;`,
+  'command -v node >/dev/null || tell "$TCO_NODE_MISSING" 2;',
+  `${TERRAFORM}=$PPID ${SHELL}=$$ node -e "$TCO_LOADER" "$D"; s=$?;`,
+  `case $s in ${PROVEN_STATUS}) exit 0;; 0|70) tell "$TCO_UNPROVEN" 1;; [2-7]|129|130|137|143) exit $s;; esac;`,
+  "node -e 0 >/dev/null 2>&1 && exit $s;",
+  'NODE_OPTIONS= node -e 0 >/dev/null 2>&1 && tell "$TCO_NODE_OPTIONS" 2;',
+  'tell "$TCO_NODE_BROKEN" 2',
+].join(" ");
 
 /**
  * Runs the start file if its hash is the one that its directory is named after. For any node, which must be able to say that
- * it is too old; without `${` and `%{`, which are Terraform's. It stands in the environment, which the plan fixes as it does
- * the command, because Terraform repeats the command in the diagnostic of every failure.
+ * it is too old; without `${` and `%{`, which are Terraform's.
  */
 const LOADER =
   'process.exitCode=70;var a=process.argv,g=process.getBuiltinModule||require,p=a[1]+"/start.js",m=g("module"),' +
   'b=g("fs").readFileSync(p);if(g("crypto").createHash("sha256").update(b).digest("hex")===a[1].slice(-64))' +
   'g("vm").runInThisContext(b.toString(),p)(m.createRequire?m.createRequire(g("path").resolve(p)):require,a[1]);' +
   "else{console.error(process.env.TCO_CHANGED);process.exit(2)}";
-
-/**
- * The shell waits for node, because an exit status of 0 proves nothing: another `node`, a preloaded module that exits, an
- * emptied file all end so. Whoever kills the shell does not reach the program, which therefore watches its ancestors.
- */
-function programCommand(directory: string): string {
-  const { terraform, shell } = ANCESTOR_VARIABLES;
-  const start = `"$D/${PROGRAM_FILES.start}"`;
-  return (
-    `D='${directory}'; ` +
-    `[ -f ${start} ] && [ -r ${start} ] || { echo "$TCO_PROGRAM_MISSING" >&2; exit 2; }; ` +
-    `command -v node >/dev/null || { echo "$TCO_NODE_MISSING" >&2; exit 2; }; ` +
-    `${terraform}=$PPID ${shell}=$$ node -e "$TCO_LOADER" "$D"; ` +
-    `case $? in ${PROVEN_STATUS}) exit 0;; 0|70) echo "$TCO_UNPROVEN" >&2; exit 1;; *) exit $?;; esac`
-  );
-}

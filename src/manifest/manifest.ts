@@ -35,6 +35,8 @@ export interface ManifestFile {
   readonly language: Language;
   /** Where the report is written as JSON, relative to the stack's directory. */
   readonly reportFile?: string;
+  /** Whether this is its last apply: nothing manages its members after that. */
+  readonly isRetired?: true;
 }
 
 /** The same as it is worked with. */

@@ -3,6 +3,7 @@ import { leavingMembers } from "../domain/difference";
 import type { Members } from "../domain/member";
 import type { PipelinePolicy } from "../domain/pipeline-policy";
 import type { RemovalOrder } from "../domain/removal-order";
+import type { Uin } from "../domain/uin";
 import type { Manifest, PreviousMembers } from "./manifest";
 
 /** What is known of a removal besides the manifest and the previous members. */
@@ -17,6 +18,12 @@ interface Circumstances {
 /** Of the previous members, those whom nobody declares any more. */
 export function leavingFrom({ declared, declaredElsewhere }: Manifest, previous: Members): Members {
   return leavingMembers(previous, declared, ...declaredElsewhere.values());
+}
+
+/** Of the previous members, those whom its own construct declares and no other one does. */
+export function membersItManages({ declared, declaredElsewhere }: Manifest, previous: Members): Uin[] {
+  const elsewhere = [...declaredElsewhere.values()];
+  return [...previous.keys()].filter((uin) => declared.has(uin) && !elsewhere.some((uins) => uins.has(uin)));
 }
 
 /** The removal that a manifest asks for. */

@@ -32,6 +32,7 @@ const NAMES = Object.keys({
   removal: true,
   language: true,
   reportFile: true,
+  isRetired: true,
 } satisfies Record<keyof ManifestFile, true>) as (keyof ManifestFile)[];
 
 /**
@@ -61,12 +62,18 @@ export function parseManifest(json: string): Manifest {
       ...(fields.reportFile !== undefined && {
         reportFile: parseReportFile("reportFile", fields.reportFile),
       }),
+      ...(fields.isRetired !== undefined && { isRetired: parseRetired(fields.isRetired) }),
     };
   } catch (cause) {
     if (!isMembershipError(cause) && !(cause instanceof SyntaxError)) throw cause;
     const reason = isMembershipError(cause) ? cause.problem : cause.message;
     throw new MembershipError("InvalidManifest", { kind: "invalidManifest", reason }, { cause });
   }
+}
+
+function parseRetired(value: unknown): true {
+  if (value === true) return value;
+  throw unexpected("isRetired", { is: "oneOf", values: ["true"] }, value);
 }
 
 function parseUinSets(where: string, sets: unknown): ReadonlyMap<string, ReadonlySet<Uin>> {

@@ -23,6 +23,9 @@ const CHUNKS = 18;
 /** Characters of base64 in one variable. */
 const CHUNK_LENGTH = 100_000;
 
+/** The longest list that is handed over whole, in characters of base64. */
+export const MAX_ENCODED_LENGTH = CHUNKS * CHUNK_LENGTH;
+
 /** More than the longest list of the longest labels that fits. */
 const MAX_BYTES = 2 ** 28;
 
@@ -30,6 +33,11 @@ const chunkVariables = Array.from(
   { length: CHUNKS },
   (_, index) => `TCO_PREVIOUS_${String(index).padStart(2, "0")}`,
 );
+
+/** Whether a variable holds a part of the list. */
+export function isChunk(variable: string): boolean {
+  return chunkVariables.includes(variable);
+}
 
 /**
  * The variables in which Terraform hands over the previous members.

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { MembershipError } from "../domain/error";
 import type { Language } from "../domain/language";
+import { packageRoot } from "./installed-package";
 import type { ManifestFile } from "./manifest";
 
 /** The files of the directory that Terraform runs the program from. */
@@ -31,6 +32,10 @@ export const OLDEST_NODE = [20, 18, 1] as const;
 export interface ProgramTexts {
   readonly missing: (directory: string) => string;
   readonly nodeMissing: string;
+  /** Node runs nothing, and would without `NODE_OPTIONS`. */
+  readonly nodeOptions: string;
+  /** Node runs nothing. */
+  readonly nodeBroken: string;
   readonly nodeTooOld: (oldest: string) => string;
   readonly changed: string;
   readonly unreadable: string;
@@ -40,13 +45,10 @@ export interface ProgramTexts {
 /** The files of a program directory, by name. */
 export type ProgramDirectory = ReadonlyMap<string, Buffer>;
 
-/** Two levels up is the package in the compiled tree, in the bundled commands and in the source tree alike. */
-const BUNDLES = resolve(__dirname, "../../lib/bundle");
-
 /**
  * The program of this installation, ready to follow a manifest.
  *
- * @throws MembershipError `InvalidConfiguration` when the package was not built
+ * @throws MembershipError `InvalidConfiguration` when the package was not built, or as {@link packageRoot}
  */
 export function programDirectory(manifest: ManifestFile, texts: ProgramTexts): ProgramDirectory {
   return directoryFor(Buffer.from(`${JSON.stringify(manifest, undefined, 1)}\n`), manifest.language, texts);
@@ -60,6 +62,8 @@ export function hashOf(files: ProgramDirectory): string {
 /** The same, for a manifest that was written already. */
 export function directoryFor(manifest: Buffer, language: Language, texts: ProgramTexts): ProgramDirectory {
   const { start, program, removal, manifest: manifestFile } = PROGRAM_FILES;
+  const bundles = join(packageRoot(), "lib/bundle");
+  const bundled = (file: string): Buffer => readBundle(join(bundles, file));
   const files = new Map<string, Buffer>([
     [program, bundled(program)],
     [removal, bundled(removal)],
@@ -80,15 +84,11 @@ export function directoryFor(manifest: Buffer, language: Language, texts: Progra
   return files.set(start, Buffer.from(`${code}(${asciiJson(plan)})\n`));
 }
 
-function bundled(file: string): Buffer {
+function readBundle(file: string): Buffer {
   try {
-    return readFileSync(join(BUNDLES, file));
+    return readFileSync(file);
   } catch (cause) {
-    throw new MembershipError(
-      "InvalidConfiguration",
-      { kind: "programNotBuilt", file: join(BUNDLES, file) },
-      { cause },
-    );
+    throw new MembershipError("InvalidConfiguration", { kind: "programNotBuilt", file }, { cause });
   }
 }
 

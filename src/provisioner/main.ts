@@ -2,17 +2,29 @@ import { writeSync } from "node:fs";
 import { isMembershipError } from "../domain/error";
 import { machineProblems, policyProblems, requireNoProblems, stateProblems } from "../domain/rails";
 import { PROVEN_STATUS } from "../manifest/command";
-import { leavingFrom } from "../manifest/order-of";
+import type { Manifest, PreviousMembers } from "../manifest/manifest";
+import { leavingFrom, membersItManages } from "../manifest/order-of";
 import { parseManifest } from "../manifest/parse-manifest";
 import { readPreviousMembers } from "../manifest/previous-members";
 import { PROGRAM_FILES, type Start } from "../manifest/program-files";
 import { RUN } from "../text";
-import { readAuthority } from "../authority/authority";
+import { memberNames } from "../removal/member-names";
+import { type Authority, readAuthority } from "../authority/authority";
 import { Ancestors } from "./ancestors";
 import { EXIT_CODES, type ExitCode, ownExitCode } from "./exit-codes";
 
 /** What the start file has checked. */
 declare const start: Start;
+
+/** Errors that say what to change, but not what comes of it: the same plan, or a new one, can be applied then. */
+const FIXED_HERE = [
+  "RemovalBlocked",
+  "WrongOrganization",
+  "MissingCredentials",
+  "InvalidPolicy",
+  "InvalidEndpoint",
+  "InvalidOption",
+] as const;
 
 /**
  * What Terraform runs when the members' resource is destroyed or replaced, for whatever reason: it removes those previous
@@ -24,6 +36,7 @@ async function main(): Promise<ExitCode> {
   } catch (error) {
     const { problemText } = loadRemoval();
     console.error(isMembershipError(error) ? problemText(error.problem, start.language) : error);
+    if (isMembershipError(error, ...FIXED_HERE)) console.error(RUN[start.language].fixThis);
     return ownExitCode(error);
   }
 }
@@ -48,13 +61,28 @@ async function run(): Promise<ExitCode> {
     requireNoProblems("WrongOrganization", stateProblems(previous.organizationId, organizationId));
     if (previous.organizationId === undefined) say(sentences.unnamedState(organizationId));
   }
+  const exitCode = await removeLeaving(manifest, previous, authority);
+  // Until then Terraform keeps the object, and everything is tried again.
+  if (manifest.isRetired && exitCode === EXIT_CODES.done) {
+    const unmanaged = membersItManages(manifest, previous.members);
+    const names = memberNames(unmanaged, previous.members, language);
+    say(sentences.retired(construct, unmanaged.length, names));
+  }
+  return exitCode;
+}
+
+async function removeLeaving(
+  manifest: Manifest,
+  previous: PreviousMembers,
+  authority: Authority,
+): Promise<ExitCode> {
   if (leavingFrom(manifest, previous.members).size === 0) {
-    say(sentences.nobodyLeaves(construct));
+    say(RUN[manifest.language].nobodyLeaves(manifest.construct));
     return EXIT_CODES.done;
   }
   const ancestors = new Ancestors(process.env);
   ancestors.requireAlive();
-  return loadRemoval().runRemoval(manifest, previous, authority, ancestors);
+  return await loadRemoval().runRemoval(manifest, previous, authority, ancestors);
 }
 
 function loadRemoval(): typeof import("./removal") {

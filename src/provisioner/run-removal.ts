@@ -4,8 +4,10 @@ import type { Authority } from "../authority/authority";
 import type { Language } from "../domain/language";
 import type { Members } from "../domain/member";
 import type { RemovalOrder } from "../domain/removal-order";
+import { timeOfDay } from "../domain/time-of-day";
 import type { Manifest, PreviousMembers } from "../manifest/manifest";
 import { orderOf } from "../manifest/order-of";
+import { afterAnswer } from "../removal/after-answer";
 import { callerOf } from "../removal/caller";
 import { REAL_EFFECTS } from "../removal/effects";
 import { eventText } from "../removal/event-text";
@@ -13,7 +15,7 @@ import type { RemovalEvent } from "../removal/events";
 import { endpointsOf, type OpenOrganization, openOrganization } from "../removal/open-organization";
 import { Progress } from "../removal/progress";
 import { type RemovalResult, removeMembers } from "../removal/remove-members";
-import { buildReport } from "../removal/report";
+import { buildReport, failedCallBehind } from "../removal/report";
 import { openReportFile } from "../removal/report-file";
 import { reportText } from "../removal/report-text";
 import { RUN } from "../text";
@@ -71,13 +73,14 @@ async function runUntil(
   requireAllowed(endpoints, env, authority.policy);
   const order = orderOf(manifest, previous, { endpoint, ...authority });
   const { signal } = deadline;
-  const organization = openOrganization({ env, homeDir: homedir(), endpoints, language, signal });
-  const { credentialsName, writableProfile } = organization;
+  const organization = openOrganization({ env, homeDir: homedir, endpoints, language, signal });
+  const { credentialsName, unused, writableProfile } = organization;
   const stop = stopWithTerraform(process, ancestors);
   const sentences = RUN[language];
   try {
     console.log(sentences.start(construct, order.leaving.size));
     console.log(sentences.credentials(sentences.credentialsName(credentialsName), endpoint));
+    if (unused.length > 0) console.log(sentences.unusedVariables(unused));
     if (writableProfile !== undefined) console.log(sentences.writableProfile(writableProfile));
     if (authority.sha256 !== undefined) console.log(sentences.policy(authority.sha256));
     const release = await takeTurn({
@@ -85,8 +88,8 @@ async function runUntil(
       caller: [endpoint, JSON.stringify(credentialsName), env["TENCENTCLOUD_SECRET_ID"] ?? ""],
       deadline: { atMs: deadline.startedAtMs + timeoutMs, timeoutMs },
       signal: stop.signal,
-      onWait: () => {
-        console.log(sentences.waitingForTurn);
+      onWait: (untilMs) => {
+        console.log(sentences.waitingForTurn(timeOfDay(untilMs)));
       },
       onStranger: (seconds) => {
         console.log(sentences.turnOfAStranger(seconds));
@@ -122,13 +125,13 @@ async function removeAndReport(
   const startedAt = new Date();
   const caller = callerOf(organization, AbortSignal.any([deadline.signal, stop.signal]));
   const result = await removeMembers(order, {
-    calls: organization.calls,
+    // A proxy that refuses the password is not asked for STS beside: each try may count against an account.
+    calls: afterAnswer(organization.calls, caller.ask),
     startedAtMs: deadline.startedAtMs,
     signal: stop.signal,
     beforeEachRequest: () => {
       stop.check();
       onRequest();
-      caller.ask();
     },
     emit: narrator(order.leaving, language),
   });
@@ -143,7 +146,7 @@ async function removeAndReport(
     policySha256: authority.sha256,
     earlier: file?.earlier,
   });
-  console.log(reportText(report, language));
+  console.log(reportText(report, language, failedCallBehind(result.stopped?.error)?.signedBy));
   await file?.write(report);
   return exitCodeOf(result, report.complete);
 }

@@ -23,8 +23,8 @@ export interface TurnOptions {
   readonly deadline: { readonly atMs: number; readonly timeoutMs: number };
   /** Ends the wait, with its reason. */
   readonly signal: AbortSignal;
-  /** Told when another run has the turn. */
-  readonly onWait: () => void;
+  /** Told when another run has the turn, and until when it is waited for, in milliseconds since 1970. */
+  readonly onWait: (untilMs: number) => void;
   /** Told when a stranger's run has it for too long, in seconds. */
   readonly onStranger: (seconds: number) => void;
 }
@@ -96,7 +96,7 @@ class Queue {
       const end = await tryListen(name);
       if (end !== undefined) this.#turns.push(end);
       if (end !== undefined || this.effects.now() >= untilMs) return end !== undefined;
-      if (!this.hasWaited) onWait();
+      if (!this.hasWaited) onWait(untilMs);
       this.hasWaited = true;
       await this.effects.sleep(LOOK_EVERY_MS, signal);
     }

@@ -20,8 +20,16 @@ export type RemovalEvent =
   | { readonly type: "givenUp"; readonly uin: Uin }
   /** The list goes on showing them although the API accepted their removal. */
   | { readonly type: "stillListed"; readonly uins: readonly Uin[] }
-  /** The service is in trouble or asks for fewer requests: those of an action wait. */
-  | { readonly type: "slowedDown"; readonly error: TencentCloudError; readonly waitMs: number }
+  /**
+   * The service is in trouble or asks for fewer requests: those of an action wait, and until `untilMs` (milliseconds since
+   * 1970) at the latest, when the run ends.
+   */
+  | {
+      readonly type: "slowedDown";
+      readonly error: TencentCloudError;
+      readonly waitMs: number;
+      readonly untilMs: number;
+    }
   /** The caller may not list members; the run goes on without knowing who is live. */
   | { readonly type: "listDenied"; readonly error: TencentCloudError }
   /** The list still shows members that should be gone; it is asked again. */

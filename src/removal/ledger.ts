@@ -30,6 +30,11 @@ export class Ledger {
     return hasLeft(this.#of(uin));
   }
 
+  /** Whether a request left that named it. */
+  wasSent(uin: Uin): boolean {
+    return this.#of(uin).sentAt !== undefined;
+  }
+
   /** @throws Error for a UIN that is not leaving, or is about to be sent although it has left */
   record(event: RemovalEvent): void {
     switch (event.type) {

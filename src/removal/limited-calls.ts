@@ -4,28 +4,34 @@ import { RateLimit } from "./rate-limit";
 import type { RunContext } from "./run-context";
 
 interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunContext, "effects" | "emit"> {
+  /** When the deadline is, in milliseconds since 1970. */
+  readonly deadlineMs: number;
+  /** Whether something was sent for removal, of which the list is to tell what became. */
+  readonly wasSent: () => boolean;
   /** Called when a request's turn has come; what it throws is thrown instead. */
   readonly beforeEach: () => void;
 }
 
 /**
- * The API's calls, each action within its rate limit. Reading is tried again after any passing failure.
- * Removing only after a rate error, which certainly removed nobody: whoever removes must look at the live list
- * first when anything else went wrong.
+ * The API's calls, each action within its rate limit. Reading is tried again after any passing failure, and a few times
+ * after what does not pass by waiting; once something was sent, after that too for as long as the run may take. Removing
+ * only after a rate error, which certainly removed nobody: whoever removes must look at the live list first when anything
+ * else went wrong.
  */
 export function limitedCalls(
   calls: RemovalCalls,
-  { effects, stop, deadline, emit, beforeEach }: LimitsContext,
+  { effects, stop, deadline, deadlineMs, emit, wasSent, beforeEach }: LimitsContext,
 ): RemovalCalls {
   return wrapCalls(calls, <Request, Answer>(call: Call<Request, Answer>, action: keyof RemovalCalls) => {
     const limit = new RateLimit(effects, stop, (error, waitMs) => {
-      emit({ type: "slowedDown", error, waitMs });
+      emit({ type: "slowedDown", error, waitMs, untilMs: deadlineMs });
     });
     const retried = action === "deleteMembers" ? (["rate"] as const) : (["rate", "ambiguous"] as const);
     const send = async (request: Request): Promise<Answer> => {
       beforeEach();
       return call(request, deadline);
     };
-    return (request: Request) => limit.run(() => send(request), retried);
+    return (request: Request, signal?: AbortSignal) =>
+      limit.run(() => send(request), retried, { isPatient: wasSent, signal });
   });
 }

@@ -8,7 +8,7 @@ export { endpointsOf } from "../tencentcloud/endpoint-from-environment";
 /** An organization that members are removed from. */
 export interface OpenOrganization extends Pick<
   ReturnType<typeof openClients>,
-  "credentialsName" | "writableProfile" | "close"
+  "credentialsName" | "unused" | "writableProfile" | "close"
 > {
   /** The API's origin. */
   readonly endpoint: string;
@@ -23,13 +23,13 @@ export interface OpenOrganization extends Pick<
  * @throws MembershipError `MissingCredentials`, `InvalidEndpoint` or `InvalidOption`
  */
 export function openOrganization(options: ClientsOptions): OpenOrganization {
-  const { organization, sts, ...opened } = openClients(options);
+  const { organization, sts, region, ...opened } = openClients(options);
   const { endpoints } = options;
   const isAsked = !isLoopback(endpoints.organization) || isLoopback(endpoints.sts);
   return {
     ...opened,
     endpoint: endpoints.organization,
     calls: organizationApi(organization),
-    ...(isAsked && { describeCaller: (signal: AbortSignal) => describeCaller(sts, signal) }),
+    ...(isAsked && { describeCaller: (signal: AbortSignal) => describeCaller(sts, signal, region) }),
   };
 }

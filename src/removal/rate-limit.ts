@@ -16,6 +16,16 @@ const ARRIVED_AFTER_MS = 250;
 
 const SLOW_DOWN = { firstMs: 500, maxMs: 16_000 };
 
+/** What does not pass by waiting is given longer, and where a proxy wants another password each try counts against an account. */
+const SLOW_DOWN_LASTING = { firstMs: 2_000, maxMs: 60_000 };
+
+interface RunOptions {
+  /** Whether what does not pass by waiting is tried again for as long as anything else. @default always */
+  readonly isPatient?: () => boolean;
+  /** Ends the wait for the turn, with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Runs the requests of one action: never more than {@link REQUESTS_PER_SECOND} in any second, tries included,
  * and as many at once as that rate needs.
@@ -46,13 +56,20 @@ export class RateLimit {
   }
 
   /** Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names. */
-  async run<T>(request: () => Promise<T>, retried: readonly ErrorScope[]): Promise<T> {
-    for (;;) {
+  async run<T>(
+    request: () => Promise<T>,
+    retried: readonly ErrorScope[],
+    { isPatient = () => true, signal }: RunOptions = {},
+  ): Promise<T> {
+    for (let lasting = 0; ;) {
       try {
-        const answer = await this.#inTurn(request);
+        const answer = await this.#inTurn(request, signal);
         this.#speedUp();
         return answer;
       } catch (error) {
+        const tries = triesWorth(error);
+        lasting = tries === undefined ? 0 : lasting + 1;
+        if (tries !== undefined && lasting >= tries && !isPatient()) throw error;
         if (isTencentCloudError(error, "rate", "ambiguous")) await this.#slowDown(error);
         else this.#speedUp();
         if (!retried.some((scope) => isTencentCloudError(error, scope))) throw error;
@@ -61,7 +78,8 @@ export class RateLimit {
   }
 
   /** The queue holds the slot longer than the caller waits: it answers as soon as the API does. */
-  #inTurn<T>(request: () => Promise<T>): Promise<T> {
+  #inTurn<T>(request: () => Promise<T>, own: AbortSignal | undefined): Promise<T> {
+    const signal = own ? AbortSignal.any([this.stop, own]) : this.stop;
     return new Promise((resolve, reject) => {
       const useSlot = async (): Promise<void> => {
         const answer = request();
@@ -69,7 +87,7 @@ export class RateLimit {
         await Promise.race([Promise.allSettled([answer]), this.#hold(ARRIVED_AFTER_MS)]);
         await this.#hold(WINDOW_MS);
       };
-      this.#slots.add(useSlot, { signal: this.stop }).catch(reject);
+      this.#slots.add(useSlot, { signal }).catch(reject);
     });
   }
 
@@ -93,7 +111,8 @@ export class RateLimit {
 
   async #newPause(error: TencentCloudError): Promise<void> {
     this.#pauses += 1;
-    const ms = backoffMs(SLOW_DOWN, this.#pauses, this.effects.random());
+    const bounds = triesWorth(error) === undefined ? SLOW_DOWN : SLOW_DOWN_LASTING;
+    const ms = backoffMs(bounds, this.#pauses, this.effects.random());
     this.onPause(error, ms);
     this.#slots.concurrency = Math.max(1, Math.floor(this.#slots.concurrency / 2));
     this.#slots.pause();
@@ -103,4 +122,9 @@ export class RateLimit {
       this.#slots.start();
     }
   }
+}
+
+/** How many tries in a row are worth it for what does not pass by waiting; anything else may pass. */
+export function triesWorth(error: unknown): number | undefined {
+  return isTencentCloudError(error) ? error.description.tries : undefined;
 }

@@ -17,7 +17,7 @@ export function recordedCalls(calls: RemovalCalls, emit: (event: RemovalEvent) =
         emit({ type: "accepted", uins, requestId: answer.requestId });
         return answer;
       } catch (error) {
-        if (isTencentCloudError(error, "rate", "credentials", "call", "organization")) {
+        if (isTencentCloudError(error, "rate", "credentials", "call", "organization") || neverLeft(error)) {
           emit({ type: "takenBack", uins });
         } else if (isTencentCloudError(error)) {
           emit({ type: "rejected", uins, error });
@@ -26,4 +26,9 @@ export function recordedCalls(calls: RemovalCalls, emit: (event: RemovalEvent) =
       }
     },
   };
+}
+
+/** Whether there was no connection for the request, so that nobody got it. */
+function neverLeft(error: unknown): boolean {
+  return isTencentCloudError(error) && error.description.neverLeft === true;
 }

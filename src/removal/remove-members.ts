@@ -45,7 +45,8 @@ export interface RemovalResult extends Readonly<Findings> {
 export async function removeMembers(order: RemovalOrder, tools: RemovalTools): Promise<RemovalResult> {
   const { signal, effects = REAL_EFFECTS, startedAtMs = effects.now() } = tools;
   const { timeoutMs } = order.policy;
-  const leftMs = Math.max(0, startedAtMs + timeoutMs - effects.now());
+  const deadlineMs = startedAtMs + timeoutMs;
+  const leftMs = Math.max(0, deadlineMs - effects.now());
   const ledger = new Ledger(order.leaving.keys(), effects.now);
   const findings: Findings = { verified: false };
   let trouble: TencentCloudError | undefined;
@@ -59,7 +60,8 @@ export async function removeMembers(order: RemovalOrder, tools: RemovalTools): P
   const ended = await livingFor({ timeoutMs: leftMs, deadlineReason, signal, effects }, (lifetime) => {
     const { stop, deadline, fail } = lifetime;
     const beforeEach = tools.beforeEachRequest ?? (() => undefined);
-    const limits = { effects, stop, deadline, emit, beforeEach };
+    const wasSent = (): boolean => [...order.leaving.keys()].some((uin) => ledger.wasSent(uin));
+    const limits = { effects, stop, deadline, deadlineMs, emit, wasSent, beforeEach };
     const calls = limitedCalls(recordedCalls(tools.calls, emit), limits);
     return takeSteps(order, { calls, ledger, effects, stop, fail, emit }, findings);
   });

@@ -5,7 +5,7 @@ import { hasLeft, type Outcome, type Outcomes, type OutcomeTimes } from "../doma
 import type { RemovalOrder } from "../domain/removal-order";
 import type { Uin } from "../domain/uin";
 import type { CallerIdentity } from "../tencentcloud/caller-identity";
-import { isDenied, isTencentCloudError } from "../tencentcloud/tencentcloud-error";
+import { isDenied, isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import { errorText, problemText } from "../text";
 import { earlierIdsByUin, stopIdsOf, withoutCurrent } from "./earlier-request-ids";
 import type { RemovalResult } from "./remove-members";
@@ -162,14 +162,16 @@ function countOutcomes(outcomes: Outcomes): RemovalReport["totals"] {
   return totals;
 }
 
-function describeStop(error: unknown, language: Language): Stopped {
+/** The call that an error is about, and whose code explains it. */
+export function failedCallBehind(error: unknown): TencentCloudError | undefined {
+  if (isTencentCloudError(error)) return error;
   const cause = error instanceof Error ? error.cause : undefined;
   // Behind an error of this package's own, only what is about the caller or the network means what it means here.
-  const apiError = isTencentCloudError(error)
-    ? error
-    : isTencentCloudError(cause, "credentials", "ambiguous") && !isDenied(cause)
-      ? cause
-      : undefined;
+  return isTencentCloudError(cause, "credentials", "ambiguous") && !isDenied(cause) ? cause : undefined;
+}
+
+function describeStop(error: unknown, language: Language): Stopped {
+  const apiError = failedCallBehind(error);
   return {
     code: isMembershipError(error) ? error.code : (apiError?.code ?? "Unexpected"),
     message: errorText(error, language),

@@ -2,6 +2,7 @@ import PQueue from "p-queue";
 import { type BatchLimit, isolateRefused, type RefusedMember } from "../domain/isolation";
 import type { Uin } from "../domain/uin";
 import { describeErrorCode } from "../tencentcloud/error-codes";
+import type { TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { ListingContext } from "./run-context";
 import { Verdicts } from "./verdicts";
 
@@ -14,16 +15,22 @@ const SECOND_TRY_AFTER_MS = 10_000;
 type SenderContext = ListingContext & { readonly limit: BatchLimit };
 
 /**
- * Sends all batches side by side until each of their members is accepted, gone or refused.
+ * Sends all batches side by side until each of their members is accepted, gone or refused, or something is in the way
+ * that does not pass by waiting: then nothing more is sent, and the list can still tell what became of what was.
  *
+ * @returns what is in the way
  * @throws the first failure that ends the whole run (a TencentCloudError about the credentials or the call), or
  * the reason to stop, once no request is under way any more
  */
-export async function sendBatches(batches: readonly (readonly Uin[])[], context: SenderContext) {
+export async function sendBatches(
+  batches: readonly (readonly Uin[])[],
+  context: SenderContext,
+): Promise<TencentCloudError | undefined> {
   const sender = new Sender(context);
   const removals = batches.map((batch) => () => sender.remove(batch).catch(context.fail));
   await new PQueue({ concurrency: BATCHES_AT_ONCE }).addAll(removals);
   context.stop.throwIfAborted();
+  return sender.obstacle;
 }
 
 class Sender {
@@ -33,7 +40,19 @@ class Sender {
     this.#verdicts = new Verdicts(context);
   }
 
+  get obstacle(): TencentCloudError | undefined {
+    return this.#verdicts.obstacle;
+  }
+
   async remove(batch: readonly Uin[]): Promise<void> {
+    try {
+      await this.#search(batch);
+    } catch (error) {
+      if (error !== this.obstacle) throw error;
+    }
+  }
+
+  async #search(batch: readonly Uin[]): Promise<void> {
     const search = isolateRefused(batch, this.context.limit);
     let step = search.next();
     while (step.done !== true) step = search.next(await this.#verdicts.on(step.value, batch));

@@ -3,9 +3,9 @@ import type { Refusal } from "../domain/outcome";
 import type { Problem } from "../domain/problem";
 import {
   capProblems,
-  consentProblems,
   floorProblems,
   organizationProblems,
+  problemsBeforeAsking,
   requireNoProblems,
 } from "../domain/rails";
 import type { RemovalOrder } from "../domain/removal-order";
@@ -41,7 +41,7 @@ const CREATOR_REFUSAL: Refusal = {
  */
 export async function takeSteps(order: RemovalOrder, context: RunContext, findings: Findings): Promise<void> {
   const { calls, emit } = context;
-  requireNoProblems("RemovalBlocked", consentProblems(order));
+  requireNoProblems("RemovalBlocked", problemsBeforeAsking(order));
   const organization = await calls.describeOrganization();
   findings.organization = organization;
   requireNoProblems("WrongOrganization", organizationProblems(organization, order));
@@ -56,8 +56,11 @@ export async function takeSteps(order: RemovalOrder, context: RunContext, findin
 
   for (const uin of plan.creator) emit({ type: "refused", uin, refusal: CREATOR_REFUSAL, isClear: true });
   if (plan.alreadyGone.length > 0) emit({ type: "gone", uins: plan.alreadyGone });
-  await sendBatches(plan.batches, { ...context, list, limit: { length: order.policy.batchSize } });
-  findings.verified = await verifyOutcomes(toSend, { ...context, list });
+  const limit = { length: order.policy.batchSize };
+  const obstacle = await sendBatches(plan.batches, { ...context, list, limit });
+  const sent = obstacle ? toSend.filter((uin) => context.ledger.wasSent(uin)) : toSend;
+  findings.verified = await verifyOutcomes(sent, { ...context, list });
+  if (obstacle) throw obstacle;
 }
 
 /** Nobody counts the members for a floor that nobody set. */

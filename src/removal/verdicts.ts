@@ -1,6 +1,8 @@
+import { setMaxListeners } from "node:events";
 import type { Verdict } from "../domain/isolation";
 import type { Uin } from "../domain/uin";
 import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
+import { LastingTrouble } from "./lasting-trouble";
 import { refusalOf } from "./refusal";
 import type { ListingContext } from "./run-context";
 
@@ -17,12 +19,25 @@ export class Verdicts {
   /** Codes whose refusals were looked up and had removed nobody: the list need not be asked again for them. */
   readonly #removesNobody = new Set<string>();
 
-  constructor(private readonly context: ListingContext) {}
+  readonly #trouble: LastingTrouble;
+  /** Aborted with what is in the way of every removal: none of those that wait for their turn leaves any more. */
+  readonly #obstructed = new AbortController();
+
+  constructor(private readonly context: ListingContext) {
+    this.#trouble = new LastingTrouble(context.effects.now);
+    setMaxListeners(0, this.#obstructed.signal); // one for each removal that waits
+  }
+
+  /** What is in the way of every removal, and does not pass by waiting. */
+  get obstacle(): TencentCloudError | undefined {
+    return this.#obstructed.signal.reason as TencentCloudError | undefined;
+  }
 
   /**
    * Sends `set` until it is accepted, gone or refused. What the list says is taken for all of `batch`.
    *
    * @param batch whom the set's members were sent together with
+   * @throws TencentCloudError {@link obstacle}, for the first time once the list was looked at
    */
   async on(set: readonly Uin[], batch: readonly Uin[]): Promise<Verdict> {
     let pending = this.#members(set);
@@ -40,6 +55,9 @@ export class Verdicts {
       if (remaining.length < pending.length) {
         pending = remaining;
         ambiguous = 0;
+      } else if (this.#trouble.isPermanent(failure)) {
+        this.#obstructed.abort(failure);
+        this.#obstructed.signal.throwIfAborted();
       } else if (failure.scope !== "ambiguous") {
         this.#removesNobody.add(refusal.code);
         return refused;
@@ -65,12 +83,17 @@ export class Verdicts {
   }
 
   async #trySend(uins: readonly Uin[]): Promise<TencentCloudError | undefined> {
+    const { signal } = this.#obstructed;
     try {
-      await this.context.calls.deleteMembers(uins);
+      signal.throwIfAborted();
+      await this.context.calls.deleteMembers(uins, signal);
+      this.#trouble.record(undefined);
       return undefined;
     } catch (error) {
-      if (isTencentCloudError(error, "member", "batch", "ambiguous")) return error;
-      throw error;
+      if (error === this.obstacle) throw error;
+      if (!isTencentCloudError(error, "member", "batch", "ambiguous")) throw error;
+      this.#trouble.record(error);
+      return error;
     }
   }
 }

@@ -23,7 +23,12 @@ export type OrganizationActionName =
   | "DescribeOrganizationMembers"
   | "DeleteOrganizationMembers"
   | "ListOrganizationService"
-  | "ListOrgServiceAssignMember";
+  | "ListOrgServiceAssignMember"
+  | "DescribeOrganizationAuthNode"
+  | "DescribeIdentityCenter"
+  | "ListRoleConfigurationProvisionings"
+  | "ListUserSyncProvisionings";
 
 /** The actions of the Security Token Service that are simulated. */
-export type StsActionName = "AssumeRole" | "AssumeRoleWithWebIdentity" | "GetCallerIdentity";
+export type StsActionName =
+  "AssumeRole" | "AssumeRoleWithSAML" | "AssumeRoleWithWebIdentity" | "GetSessionToken" | "GetCallerIdentity";

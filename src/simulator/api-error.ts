@@ -18,7 +18,7 @@ export class ApiError extends Error {
  * The refusals that `DeleteOrganizationMembers` documents about a member, by code. Neither code nor message
  * says which member of the request it was.
  *
- * Source: https://www.tencentcloud.com/document/product/1031/52064 (version 2021-03-31).
+ * Source: https://www.tencentcloud.com/document/product/1031/52064 and the official SDKs (version 2021-03-31).
  */
 export const MEMBER_REFUSALS: Readonly<Record<string, string>> = {
   "FailedOperation.DisableQuitSelfCreatedOrganization": "You cannot quit the organization that you created.",
@@ -35,6 +35,10 @@ export const MEMBER_REFUSALS: Readonly<Record<string, string>> = {
   "FailedOperation.ShareResourceMemberInUse": "The member is using shared resources.",
   "UnsupportedOperation.CreateMemberNotAllowDelete":
     "A created member is not allowed to be removed from the organization.",
+  "UnsupportedOperation.MemberAccountExistCICRoleConfig":
+    "The member has Identity Center permission configurations deployed.",
+  "UnsupportedOperation.MemberAccountExistCICUserConfig":
+    "The member has Identity Center CAM user synchronizations.",
   "UnsupportedOperation.MemberExistOperateProcessNotAllowDelete":
     "Operation approval is set for the member, which is not allowed to be deleted.",
   "UnsupportedOperation.MemberExistServiceNotAllowDelete":
@@ -50,8 +54,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   "AuthFailure.SignatureFailure":
     "The provided credentials could not be validated. Please ensure your signature is correct.",
   "AuthFailure.TokenFailure": "Token error.",
+  "FailedOperation.IdentityCenterNotOpen": "The Identity Center service is not activated.",
+  "FailedOperation.ZoneIdNotExist": "The zone of the Identity Center does not exist.",
   InternalError: "Internal error.",
   InvalidParameter: "Invalid parameter.",
+  "InvalidParameter.NextTokenInvalid": "The NextToken is not valid.",
   InvalidParameterValue: "Invalid parameter value.",
   LimitExceeded: "The quota limit is exceeded.",
   RequestLimitExceeded: "The number of requests exceeds the frequency limit. Please reduce the frequency.",

@@ -8,7 +8,7 @@ import type { SimulatorOptions } from "./simulator-options";
 
 export const HELP = `Usage: tco-simulator [options]
 
-An Organization API to test against. Prints the variable that points to it, and runs until it is interrupted.
+An Organization API to test against. Prints the variables that point to it, and runs until it is interrupted.
 
   --port PORT          the port on 127.0.0.1 (default: any that is free)
   --members N          an organization of N members, 100000000001 and up (default: 0)
@@ -19,9 +19,45 @@ An Organization API to test against. Prints the variable that points to it, and 
   --help               this text
 
 It accepts the keys in TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_SECURITY_TOKEN);
-without them, the example of Tencent Cloud's documentation: ${SIMULATOR_CREDENTIALS.secretId} and
-${SIMULATOR_CREDENTIALS.secretKey}.
+without them, the example of Tencent Cloud's documentation, which it then prints too. Keys that it was given are
+never printed.
+
+STS and a machine's metadata service answer at the same port.
+
+Examples:
+  In one terminal:
+    $ npx --no -- tco-simulator --members 12 | tee simulator.env
+  In another one, in the same directory:
+    $ set -a; . ./simulator.env; set +a
+    $ npx --no tco-members whoami
+  In a script (npx would leave it running when it is killed):
+    : > simulator.env
+    node_modules/.bin/tco-simulator --members 12 > simulator.env &
+    trap "kill $!" EXIT
+    until [ -s simulator.env ]; do kill -0 $! || exit; sleep 0.1; done
+    set -a; . ./simulator.env; set +a
+    node_modules/.bin/tco-members whoami
 `;
+
+/**
+ * What a shell reads to work with a simulator, a variable a line; the first is the Organization API's, which is what programs
+ * look for. Keys are those that everybody knows, never those that it was given.
+ */
+export function printedVariables(endpoint: string, { credentials }: SimulatorOptions): string {
+  const { secretId, secretKey } = SIMULATOR_CREDENTIALS;
+  const variables = {
+    TENCENTCLOUD_ORGANIZATION_ENDPOINT: endpoint,
+    TENCENTCLOUD_STS_ENDPOINT: endpoint,
+    TENCENTCLOUD_METADATA_ENDPOINT: endpoint,
+    ...(credentials === undefined && {
+      TENCENTCLOUD_SECRET_ID: secretId,
+      TENCENTCLOUD_SECRET_KEY: secretKey,
+    }),
+  };
+  return Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join("");
+}
 
 /**
  * The simulator that a command line asks for, or `undefined` when it asks for help. Secrets come from the

@@ -26,6 +26,11 @@ export interface Conditions {
   listLag: { readonly listings: number } | { readonly ms: number } | undefined;
   /** Whether a `SearchKey` that is a UIN finds its member; if not, only names are searched. @default true */
   searchFindsUins: boolean;
+  /**
+   * Identity Center: switched on, switched off again, or never opened (`FailedOperation.IdentityCenterNotOpen`). What
+   * members have deployed shows only while it is on. @default "Enabled"
+   */
+  identityCenter: "Enabled" | "Disabled" | "notOpen";
   /** The actions that the caller's policy lacks: they get `UnauthorizedOperation`. @default [] */
   deniedActions: readonly OrganizationActionName[];
   /** Whether the caller's account manages the organization; if not, it may neither list nor delete. @default true */
@@ -42,6 +47,7 @@ export const BENIGN_CONDITIONS: Readonly<Conditions> = {
   maxBatchLength: undefined,
   listLag: undefined,
   searchFindsUins: true,
+  identityCenter: "Enabled",
   deniedActions: [],
   isManager: true,
   organizationExists: true,

@@ -10,4 +10,5 @@ export { SimulatedOrganization, type MembersQuery, type OrganizationOptions } fr
 export { ORGANIZATION_API_VERSION, organizationActions } from "./organization-actions";
 export { Simulator } from "./simulator";
 export type { SimulatorOptions } from "./simulator-options";
-export type { TemporaryKeyOptions } from "./sts";
+export type { MemberTies, TiedMember } from "./ties";
+export type { TemporaryKeyOptions } from "./temporary-key-options";

@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-import { HELP, parseCommand } from "./command";
+import { HELP, parseCommand, printedVariables } from "./command";
 import { Simulator } from "./simulator";
 
 async function main(): Promise<void> {
@@ -10,7 +9,7 @@ async function main(): Promise<void> {
   }
   const simulator = await Simulator.start(options);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void simulator.stop());
-  process.stdout.write(`TENCENTCLOUD_ORGANIZATION_ENDPOINT=${simulator.endpoint}\n`);
+  process.stdout.write(printedVariables(simulator.endpoint, options));
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,10 @@
 import { MembershipError } from "../domain/error";
 import { shown } from "../domain/shown";
 import { tryUin, type Uin } from "../domain/uin";
+import type { MemberTies } from "./ties";
 
 /** A member to put into a simulated organization; what is left out gets the default of an invited member. */
-export interface MemberOptions {
+export interface MemberOptions extends MemberTies {
   /** The member's account: 1 to 16 decimal digits, at most 2^53-1. */
   readonly uin: string;
   /** @default `member-<uin>` */

@@ -1,6 +1,7 @@
 import type { Answer } from "./answer";
 import type { KeyRing } from "./keys";
-import { credentialsOf, expiryOf, type TemporaryKeyOptions } from "./sts";
+import { credentialsOf, expiryOf } from "./sts";
+import type { TemporaryKeyOptions } from "./temporary-key-options";
 
 const PATH = "/latest/meta-data/cam/security-credentials/";
 

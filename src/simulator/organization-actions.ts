@@ -1,7 +1,11 @@
 import type { Action, OrganizationActionName } from "./action";
 import { ApiError } from "./api-error";
+import { entitiesOf } from "./entities";
+import { identityCenterActions } from "./identity-center-actions";
 import type { MembersQuery, SimulatedOrganization } from "./organization";
 import type { Parameters } from "./parameters";
+import { administratorsOf, servicesOf } from "./services";
+import type { TiedMember } from "./ties";
 
 /** The version of the Organization API that is simulated. */
 export const ORGANIZATION_API_VERSION = "2021-03-31";
@@ -19,8 +23,9 @@ const SERVICE = {
  * Source: https://cloud.tencent.com/document/api/850/67059 (`DescribeOrganization`),
  * https://cloud.tencent.com/document/api/850/67220 (`DescribeOrganizationMembers`),
  * https://www.tencentcloud.com/document/product/1031/52064 (`DeleteOrganizationMembers`),
- * https://cloud.tencent.com/document/product/850/109561 (`ListOrganizationService`) and
- * https://www.tencentcloud.com/document/product/1031/63260 (`ListOrgServiceAssignMember`).
+ * https://cloud.tencent.com/document/product/850/109561 (`ListOrganizationService`),
+ * https://www.tencentcloud.com/document/product/1031/63260 (`ListOrgServiceAssignMember`) and the official SDKs
+ * (`DescribeOrganizationAuthNode`).
  */
 export function organizationActions(
   organization: SimulatedOrganization,
@@ -59,7 +64,7 @@ export function organizationActions(
       parameters: ["Offset", "Limit"],
       prepare: (parameters) => {
         const page = readPage(parameters);
-        return () => pageOf(organization.listServices(), page);
+        return () => pageOf(organization.readMembers("ListOrganizationService", servicesOf), page);
       },
     },
     ListOrgServiceAssignMember: {
@@ -68,9 +73,19 @@ export function organizationActions(
       prepare: (parameters) => {
         const page = readPage(parameters);
         const serviceId = parameters.integer("ServiceId", 0, Number.MAX_SAFE_INTEGER);
-        return () => pageOf(organization.listServiceAdministrators(serviceId), page);
+        const list = (members: readonly TiedMember[]) => administratorsOf(members, serviceId);
+        return () => pageOf(organization.readMembers("ListOrgServiceAssignMember", list), page);
       },
     },
+    DescribeOrganizationAuthNode: {
+      ...SERVICE,
+      parameters: ["Offset", "Limit", "AuthName"],
+      prepare: (parameters) => {
+        const page = readPage(parameters);
+        return () => pageOf(organization.readMembers("DescribeOrganizationAuthNode", entitiesOf), page);
+      },
+    },
+    ...identityCenterActions(organization, SERVICE),
   };
 }
 

@@ -5,7 +5,7 @@ import { BENIGN_CONDITIONS, type Conditions } from "./conditions";
 import { FINANCIAL_PERMISSIONS, memberRecord, requireUin, uinOf } from "./member";
 import type { MemberOptions, MemberRecord } from "./member";
 import { Roster } from "./roster";
-import { administratorsOf, servicesOf } from "./services";
+import { type MemberTies, refusalOfTies, type TiedMember } from "./ties";
 
 export interface OrganizationOptions {
   /** @default 10001 */
@@ -41,6 +41,7 @@ export class SimulatedOrganization {
   private readonly organizationId: number;
   private readonly name: string;
   private readonly roster: Roster;
+  private readonly ties = new Map<Uin, MemberTies>();
 
   /**
    * @param now - milliseconds since 1970; only {@link Conditions.listLag} asks for it
@@ -67,7 +68,9 @@ export class SimulatedOrganization {
 
   /** Adds a member, or replaces the one with its UIN. @throws MembershipError `InvalidUin` */
   addMember(member: MemberOptions): void {
-    this.roster.add(memberRecord(member));
+    const record = memberRecord(member);
+    this.roster.add(record);
+    this.ties.set(uinOf(record), member);
   }
 
   /** Lets a member go, as if it had left by itself; whoever is none is ignored. @throws MembershipError `InvalidUin` */
@@ -132,22 +135,20 @@ export class SimulatedOrganization {
     if (code !== undefined) throw new ApiError(code);
   }
 
-  /** The services that a member administers. @throws ApiError as {@link describeOrganization} */
-  listServices(): readonly Record<string, unknown>[] {
-    this.authorizeManager("ListOrganizationService");
-    return servicesOf(this.memberRecords);
-  }
-
-  /** The members that administer a service. @throws ApiError as {@link describeOrganization} */
-  listServiceAdministrators(serviceId: number): readonly Record<string, unknown>[] {
-    this.authorizeManager("ListOrgServiceAssignMember");
-    return administratorsOf(this.memberRecords, serviceId);
+  /** What a manager's action tells of the members, beside what {@link describeMembersPage} does. @throws ApiError as that */
+  readMembers<Answer>(
+    action: OrganizationActionName,
+    read: (members: readonly TiedMember[]) => Answer,
+  ): Answer {
+    this.authorizeManager(action);
+    return read(this.memberRecords.map((record) => ({ ...this.ties.get(uinOf(record)), record })));
   }
 
   private tryRefusal(uin: string): string | undefined {
     if (uin === this.creatorUin) return "FailedOperation.DisableQuitSelfCreatedOrganization";
-    if (this.roster.tryMember(uin) === undefined) return this.conditions.nonMemberCode;
-    return this.conditions.refusals[uin];
+    const member = this.roster.tryMember(uin);
+    if (member === undefined) return this.conditions.nonMemberCode;
+    return this.conditions.refusals[uin] ?? refusalOfTies(this.ties.get(uinOf(member)));
   }
 
   private authorizeManager(action: OrganizationActionName): void {

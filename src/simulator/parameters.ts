@@ -40,6 +40,12 @@ export class Parameters {
     return this.has(name) ? this.integer(name, min, max) : undefined;
   }
 
+  /** A UIN, sent as a JSON integer. */
+  optionalUin(name: string): Uin | undefined {
+    if (!this.has(name)) return undefined;
+    return tryUin(String(this.integer(name, 1, Number.MAX_SAFE_INTEGER)));
+  }
+
   /** UINs, sent as JSON integers: at least one, none twice. */
   uins(name: string): Uin[] {
     const values = this.required(name);

@@ -1,6 +1,6 @@
 import type { SimulatorCredentials } from "./keys";
 import type { OrganizationOptions } from "./organization";
-import type { TemporaryKeyOptions } from "./sts";
+import type { TemporaryKeyOptions } from "./temporary-key-options";
 
 /** How a simulator starts. */
 export interface SimulatorOptions {

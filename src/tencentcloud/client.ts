@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import type { CredentialsName } from "../domain/credentials-name";
 import type { Language } from "../domain/language";
 import { anySignal, unlessAborted } from "./abort";
 import type { Credentials } from "./credentials/credentials";
@@ -6,6 +7,7 @@ import { createDispatcher } from "./dispatcher";
 import { type ApiResponse, readEnvelope } from "./envelope";
 import { TencentCloudError } from "./tencentcloud-error";
 import { exchange } from "./exchange";
+import { requestClientHeader } from "./request-client";
 import { Secrets } from "./secrets";
 import { ServerClock } from "./server-clock";
 import { authorization } from "./signature";
@@ -15,6 +17,10 @@ export interface ClientOptions {
   readonly endpoint: string;
   /** Asked before each request; `"SKIP"` for the actions that take unsigned requests. */
   readonly credentials: (() => Promise<Credentials>) | "SKIP";
+  /** Whose they are, for what is said of a refusal. @default nobody's that is known */
+  readonly credentialsName?: CredentialsName;
+  /** What joins this package's name in the audit of the account. @default nothing */
+  readonly requestClient?: string | undefined;
   /** The language of the API's messages. @default "en-US" */
   readonly language?: Language;
   /** @default a dispatcher of its own, which `close()` closes */
@@ -36,14 +42,13 @@ export interface ApiCall {
   readonly payload: Readonly<Record<string, unknown>>;
   /** Left out by default: the Organization API needs none. */
   readonly region?: string;
-  /** A value of the payload that no message may show, such as an identity token. */
-  readonly secret?: string;
+  /** Values of the payload that no message may show, such as an identity token. */
+  readonly secrets?: readonly string[];
+  /** One that is worth nothing once it was sent, and so short that it may be found in what is no secret. */
+  readonly oneTimeSecret?: string;
   /** The answer's field with newly issued credentials, which comes as it is. */
   readonly issued?: string;
 }
-
-/** Who calls, in the audit of the account. */
-const REQUEST_CLIENT = "cdktf-tencentcloud-organization";
 
 /** Calls Tencent Cloud's APIs (API 3.0: TC3-HMAC-SHA256 over HTTP POST with JSON). */
 export class TencentCloudClient {
@@ -93,15 +98,16 @@ export class TencentCloudClient {
     const body = JSON.stringify(call.payload);
     const headers = this.#headers(call, body, caller);
     const request = { method: "POST", origin: endpoint, path: "/", headers, body } as const;
-    this.#secrets.learn(caller?.secretKey, caller?.token, call.secret);
-    const secrets = this.#secrets.and(headers["authorization"]?.split("Signature=")[1]);
+    this.#secrets.learn(caller?.secretKey, caller?.token, ...(call.secrets ?? []));
+    const secrets = this.#secrets.and(headers["authorization"]?.split("Signature=")[1], call.oneTimeSecret);
     const answer = await exchange(this.#dispatcher, call.action, request, { signal, secrets });
     this.#clock.hear(answer.headers["date"]);
 
     const envelope = readEnvelope(call.action, answer, { secrets, issued: call.issued });
     if ("response" in envelope) return envelope.response;
     const { code, message, requestId } = envelope.error;
-    throw new TencentCloudError({ code, action: call.action, serviceMessage: message, requestId });
+    const signedBy = this.#options.credentialsName;
+    throw new TencentCloudError({ code, action: call.action, serviceMessage: message, requestId, signedBy });
   }
 
   #headers(call: ApiCall, body: string, caller: Credentials | undefined): Record<string, string> {
@@ -118,7 +124,7 @@ export class TencentCloudClient {
       "x-tc-version": call.version,
       "x-tc-timestamp": String(timestampSeconds),
       "x-tc-language": this.#options.language ?? "en-US",
-      "x-tc-requestclient": REQUEST_CLIENT,
+      "x-tc-requestclient": requestClientHeader(this.#options.requestClient),
       ...(call.region !== undefined && { "x-tc-region": call.region }),
       ...(caller?.token !== undefined && { "x-tc-token": caller.token }),
     };

@@ -3,6 +3,7 @@ import { createCredentialsProvider, type CredentialsOptions } from "./credential
 import { createDispatcher } from "./dispatcher";
 import type { Endpoints } from "../domain/endpoint";
 import { proxySecrets } from "./proxy";
+import { requestClientOf } from "./request-client";
 import { Secrets } from "./secrets";
 import { ServerClock } from "./server-clock";
 
@@ -20,9 +21,12 @@ export interface ClientsOptions extends Pick<CredentialsOptions, "env" | "homeDi
 export function openClients(options: ClientsOptions) {
   const { env, endpoints, signal, language = "en-US" } = options;
   const dispatcher = createDispatcher({ env });
-  const shared = { dispatcher, clock: new ServerClock(), secrets: new Secrets(proxySecrets(env)), language };
+  const secrets = new Secrets(proxySecrets(env));
+  const requestClient = requestClientOf(env);
+  const shared = { dispatcher, clock: new ServerClock(), secrets, language, requestClient };
   const { name, get: credentials, ...found } = createCredentialsProvider({ ...options, ...shared });
-  const clientOf = (endpoint: string) => new TencentCloudClient({ endpoint, credentials, signal, ...shared });
+  const signer = { credentials, credentialsName: name };
+  const clientOf = (endpoint: string) => new TencentCloudClient({ endpoint, signal, ...signer, ...shared });
   return {
     ...found,
     credentialsName: name,

@@ -2,6 +2,7 @@ import { parseJson } from "../domain/json";
 import { isPlainObject } from "../domain/value";
 import { TencentCloudError } from "./tencentcloud-error";
 import type { HttpAnswer } from "./exchange";
+import { isLastingStatus } from "./proxy-refusal";
 import type { Secrets } from "./secrets";
 
 /** A successful answer: the fields of `Response`, among them the RequestId under the name this package uses. */
@@ -28,7 +29,8 @@ const MAX_MESSAGE_LENGTH = 1_000;
  * What the API said, from its envelope `{"Response": {…, "RequestId"}}`, which comes with HTTP 200 whenever the
  * API took the request, for errors too.
  *
- * @throws TencentCloudError `BadResponse` for any other status or body: then something else answered
+ * @throws TencentCloudError `BadResponse`, or `GatewayRefused` where waiting does not help, for any other status or body:
+ * then something else answered
  */
 export function readEnvelope(action: string, answer: HttpAnswer, options: EnvelopeOptions): Envelope {
   const { secrets, issued } = options;
@@ -70,5 +72,6 @@ function notAnEnvelope(
   const type = headers["content-type"];
   const named = type === undefined ? {} : { type: secrets.shown(String(type), MAX_NAME_LENGTH) };
   const problem = { kind: "notAnEnvelope", status, ...named, characters: body.length } as const;
-  return new TencentCloudError({ code: "BadResponse", action, serviceMessage: "", problem });
+  const code = isLastingStatus(status) ? "GatewayRefused" : "BadResponse";
+  return new TencentCloudError({ code, action, serviceMessage: "", problem });
 }

@@ -1,13 +1,11 @@
 import type { LiveMember, Organization } from "../domain/member";
 import { tryUin, type Uin } from "../domain/uin";
+import type { Call, CallAction } from "./call";
 import type { TencentCloudClient } from "./client";
+import { type ForecastCalls, forecastCalls } from "./forecast-api";
 import { ResponseFields } from "./response-fields";
 
-/** Items on a page: the most that each of the API's lists gives at a time. */
-export const PAGE_LENGTH = 50;
-
-/** One call: what is asked, and what ends it early. Throws what `TencentCloudClient.call` throws. */
-export type Call<Request, Answer> = (request: Request, signal?: AbortSignal) => Promise<Answer>;
+export { type Call, PAGE_LENGTH } from "./call";
 
 export interface MembersPageRequest {
   /** How many to leave out; a multiple of `limit`. */
@@ -25,29 +23,27 @@ export interface MembersPage {
   readonly requestId: string;
 }
 
-export interface OrganizationCalls {
+/** What a removal needs. */
+export interface RemovalCalls {
   readonly describeOrganization: Call<void, Organization>;
   readonly describeMembersPage: Call<MembersPageRequest, MembersPage>;
-  readonly listServicesPage: Call<
-    { readonly offset: number },
-    readonly { readonly serviceId: number; readonly hasAdministrators: boolean }[]
-  >;
-  readonly listAdministratorsPage: Call<Readonly<{ serviceId: number; offset: number }>, readonly Uin[]>;
   /** Removes members from the organization, in one request. Their accounts are not deleted. */
   readonly deleteMembers: Call<readonly Uin[], { readonly requestId: string }>;
 }
 
-export type RemovalCalls = Omit<OrganizationCalls, "listServicesPage" | "listAdministratorsPage">;
+export interface OrganizationCalls extends RemovalCalls, ForecastCalls {}
 
 export type ReadingCalls = Omit<OrganizationCalls, "deleteMembers">;
 
 /** The Organization API, version 2021-03-31. */
 export function organizationApi(client: TencentCloudClient): OrganizationCalls {
-  const call = async (action: string, payload: Readonly<Record<string, unknown>>, signal?: AbortSignal) => {
+  const call: CallAction = async (action, payload, signal) => {
     const response = await client.call({ version: "2021-03-31", action, payload }, signal);
     return new ResponseFields(action, response.requestId, response);
   };
   return {
+    ...forecastCalls(call),
+
     // Source: https://www.tencentcloud.com/document/api/1031/52049
     describeOrganization: async (_, signal) => {
       const fields = await call("DescribeOrganization", {}, signal);
@@ -67,22 +63,6 @@ export function organizationApi(client: TencentCloudClient): OrganizationCalls {
       const total = fields.count("Total");
       const items = total === 0 ? fields.listOrNull("Items", limit) : fields.list("Items", limit);
       return { members: items.map(liveMember), total, requestId: fields.requestId };
-    },
-
-    // Source: https://cloud.tencent.com/document/product/850/109561
-    listServicesPage: async ({ offset }, signal) => {
-      const fields = await call("ListOrganizationService", { Offset: offset, Limit: PAGE_LENGTH }, signal);
-      return fields.listOrNull("Items", PAGE_LENGTH).map((service) => ({
-        serviceId: service.integer("ServiceId"),
-        hasAdministrators: service.text("MemberNum") !== "0",
-      }));
-    },
-
-    // Source: https://www.tencentcloud.com/document/product/1031/63260
-    listAdministratorsPage: async ({ serviceId, offset }, signal) => {
-      const payload = { ServiceId: serviceId, Offset: offset, Limit: PAGE_LENGTH };
-      const fields = await call("ListOrgServiceAssignMember", payload, signal);
-      return fields.listOrNull("Items", PAGE_LENGTH).map((administrator) => administrator.uin("MemberUin"));
     },
 
     // Source: https://www.tencentcloud.com/document/api/1031/52064

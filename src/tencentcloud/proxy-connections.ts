@@ -1,6 +1,10 @@
 import { type Dispatcher, errors, Pool } from "undici";
+import { ProxyRefusal } from "./proxy-refusal";
 
 type TunnelOptions = Omit<Dispatcher.ConnectOptions, "origin">;
+
+/** How long a proxy that does not accept the password is not asked again, in milliseconds. */
+const LOCKOUT_MS = 60_000;
 
 /**
  * The connections to a proxy, over which tunnels are asked for (`CONNECT`).
@@ -9,14 +13,27 @@ type TunnelOptions = Omit<Dispatcher.ConnectOptions, "origin">;
  * client takes it for the end of a connection that was in use and makes the next one at once: with a proxy that
  * closes whatever it accepts, thousands a second, for ever, past every time-out. Any other error ends the
  * request, so this one becomes another.
+ *
+ * A wrong password is sent once a minute at most, whichever service is called next: a few in a minute lock an account.
  */
 export class ProxyConnections extends Pool {
+  #passwordRefusedAtMs = -Infinity;
+
   override connect(options: TunnelOptions): Promise<Dispatcher.ConnectData>;
   override connect(
     options: TunnelOptions,
     callback: (error: Error | null, data: Dispatcher.ConnectData) => void,
   ): void;
   override async connect(options: TunnelOptions): Promise<Dispatcher.ConnectData> {
+    if (performance.now() - this.#passwordRefusedAtMs < LOCKOUT_MS) throw new ProxyRefusal(407);
+    const answer = await this.#ask(options);
+    if (answer.statusCode === 200) return answer;
+    answer.socket.on("error", () => undefined).destroy();
+    if (answer.statusCode === 407) this.#passwordRefusedAtMs = performance.now();
+    throw new ProxyRefusal(answer.statusCode);
+  }
+
+  async #ask(options: TunnelOptions): Promise<Dispatcher.ConnectData> {
     try {
       return await super.connect(options);
     } catch (cause) {

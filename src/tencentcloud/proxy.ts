@@ -8,8 +8,8 @@ const ALWAYS_DIRECT = ["localhost", "127.0.0.1", "[::1]", "metadata.tencentyun.c
  * The proxy for HTTPS, from `HTTPS_PROXY` and `NO_PROXY` (or `https_proxy` and `no_proxy`, which come first, as
  * with curl). `HTTP_PROXY` has no say: plain HTTP goes only to hosts that are always asked directly.
  *
- * @throws MembershipError `InvalidOption` for a proxy that is no http or https URL; it is not shown, as it may
- * hold a password
+ * @throws MembershipError `InvalidOption` for a proxy that is no http or https URL, such as a SOCKS proxy, which Go's
+ * programs take; it is not shown, as it may hold a password
  */
 export function proxySettings(env: Environment) {
   const noProxy = setting(env, "no_proxy") ?? setting(env, "NO_PROXY");
@@ -17,7 +17,10 @@ export function proxySettings(env: Environment) {
   if (proxy === undefined || noProxy === "*") return { httpsProxy: "", noProxy: "*" };
 
   const httpsProxy = proxy.includes("://") ? proxy : `http://${proxy}`;
-  if (!isProxy(httpsProxy)) throw new MembershipError("InvalidOption", { kind: "badProxy" });
+  if (!isProxy(httpsProxy)) {
+    const kind = /^socks[\w+.-]*:\/\//i.test(httpsProxy) ? "socksProxy" : "badProxy";
+    throw new MembershipError("InvalidOption", { kind });
+  }
   return { httpsProxy, noProxy: [...ALWAYS_DIRECT, ...(noProxy === undefined ? [] : [noProxy])].join(",") };
 }
 

@@ -77,6 +77,11 @@ export class ResponseFields {
     return this.#nested(name, this.fields[name]);
   }
 
+  /** As {@link object}; `undefined` for null or nothing. */
+  objectOrNull(name: string): ResponseFields | undefined {
+    return (this.fields[name] ?? null) === null ? undefined : this.object(name);
+  }
+
   #nested(name: string, value: unknown): ResponseFields {
     if (typeof value !== "object" || value === null) return this.#refuse(name, "object", value);
     const fields = value as Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import type { CredentialsName } from "../domain/credentials-name";
 import type { FailedCall } from "../domain/problem";
 import { describeErrorCode, type ErrorDescription, type ErrorScope } from "./error-codes";
 
@@ -9,8 +10,14 @@ export class TencentCloudError extends Error implements FailedCall {
   readonly serviceMessage: string;
   readonly problem: FailedCall["problem"];
   readonly requestId: string | undefined;
+  /** Whose keys the call was signed with; absent where none were, or nobody said. */
+  readonly signedBy: CredentialsName | undefined;
 
-  constructor({ cause, ...call }: FailedCall & { readonly cause?: unknown }) {
+  constructor({
+    cause,
+    signedBy,
+    ...call
+  }: FailedCall & { readonly cause?: unknown; readonly signedBy?: CredentialsName | undefined }) {
     const { action, code, serviceMessage, problem, requestId } = call;
     const words = problem === undefined ? serviceMessage : JSON.stringify(problem);
     super(`${action}: ${code}: ${words}`, cause === undefined ? {} : { cause });
@@ -19,6 +26,7 @@ export class TencentCloudError extends Error implements FailedCall {
     this.serviceMessage = serviceMessage;
     this.problem = problem;
     this.requestId = requestId;
+    this.signedBy = signedBy;
   }
 
   get description(): ErrorDescription {

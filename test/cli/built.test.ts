@@ -12,7 +12,9 @@ const TCO_MEMBERS = resolve(__dirname, "../../lib/bin/tco-members.cjs");
 test("previews the plan that Terraform shows in the stack's directory", async () => {
   using directory = new TemporaryDirectory();
   const terraform = join(directory.path, "terraform");
-  writeFileSync(terraform, `#!/bin/sh\n[ "$*" = "show -json plan" ] && cat plan.json\n`, { mode: 0o755 });
+  writeFileSync(terraform, `#!/bin/sh\n[ "$*" = "show -json plan -no-color" ] && cat plan.json\n`, {
+    mode: 0o755,
+  });
   writeFileSync(join(directory.path, "plan"), "");
   writeFileSync(join(directory.path, "plan.json"), readFileSync(join(recordedStack("tainted"), "plan.json")));
 

@@ -15,6 +15,10 @@ const ORGANIZATION = {
 const UNUSED = {
   listServicesPage: () => Promise.resolve([]),
   listAdministratorsPage: () => Promise.resolve([]),
+  listEntityAdministratorsPage: () => Promise.resolve([]),
+  describeIdentityCenter: () => Promise.resolve({ zoneId: undefined }),
+  listRoleConfigurationsPage: () => Promise.resolve({ targets: [] }),
+  listUserSynchronizationsPage: () => Promise.resolve({ targets: [] }),
 };
 
 function failing(
@@ -53,6 +57,18 @@ describe("Reading", () => {
       "ConnectionFailed",
     );
     expect(tries()).toBe(3);
+  });
+
+  test.each([
+    ["ProxyAuthenticationRequired", 1],
+    ["ProxyRefused", 3],
+    ["HostUnknown", 3],
+    ["CertificateRejected", 3],
+    ["GatewayRefused", 3],
+  ])("gives up after what does not pass by waiting (%s): %i", async (code, most) => {
+    const { calls, tries } = failing(code, 9);
+    await expect(patientReading(calls, running, instantly).describeOrganization()).rejects.toThrow(code);
+    expect(tries()).toBe(most);
   });
 
   test("slows down while it is too fast", async () => {

@@ -124,7 +124,10 @@ test("a membership that retires follows the manifest that it had", () => {
   using synthesis = Synthesis.ofStack((stack) =>
     OrganizationMembership.retire(stack, "membership", { organizationId: ORGANIZATION_ID, members: MEMBERS }),
   );
-  expect(synthesis.stack().manifest("null_resource.membership")).toEqual(DEFAULT_MANIFEST);
+  expect(synthesis.stack().manifest("null_resource.membership")).toEqual({
+    ...DEFAULT_MANIFEST,
+    isRetired: true,
+  });
 });
 
 test("what runs reads every manifest that is written", () => {

@@ -28,8 +28,7 @@ function chunksOf(expression: string): Record<string, string> {
   );
 }
 
-const COMMAND =
-  /^D='assets\/[^']+\/[0-9a-f]{64}'; .* node -e "\$TCO_LOADER" "\$D"; case \$\? in 77\) exit 0;; /;
+const COMMAND = /^D='assets\/[^']+\/[0-9a-f]{64}'; eval "\$TCO_COMMAND"; exit 1$/;
 
 /** The whole resource: whatever it has more than this, such as another provisioner or a lifecycle, is an error. */
 function membersResource(
@@ -38,9 +37,12 @@ function membersResource(
   texts = PROGRAM["en-US"],
 ): Record<string, unknown> {
   const environment = {
+    TCO_COMMAND: expect.stringMatching(/ node -e "\$TCO_LOADER" "\$D"; .* 77\) exit 0;; /) as string,
     TCO_LOADER: expect.stringMatching(/^process\.exitCode=70;/) as string,
     TCO_PROGRAM_MISSING: expect.stringContaining(texts.missing("assets/").slice(0, 20)) as string,
     TCO_NODE_MISSING: texts.nodeMissing,
+    TCO_NODE_OPTIONS: texts.nodeOptions,
+    TCO_NODE_BROKEN: texts.nodeBroken,
     TCO_CHANGED: expect.stringContaining("/start.js") as string,
     TCO_UNPROVEN: texts.unproven,
     NODE_DEBUG: "",

@@ -45,8 +45,15 @@ test.each<Partial<OrganizationMembershipProps>>([
     Synthesis.ofStack((stack) => make(stack, "membership", { ...PROPS, ...changed }));
   using before = synthesize(construct, props);
   using retired = synthesize(retire, props);
-  expect(retired.stack().manifest(address)).toEqual(before.stack().manifest(address));
-  expect(retired.stack().resource(address)).toEqual({ ...before.stack().resource(address), count: 0 });
+  expect(before.stack().manifest(address)).not.toHaveProperty("isRetired");
+  expect(retired.stack().manifest(address)).toEqual({ ...before.stack().manifest(address), isRetired: true });
+  const programs = [before, retired].map((synthesis) => synthesis.stack().programDirectory(address));
+  const [written, expected] = [retired, before].map((synthesis) => synthesis.stack().resource(address));
+  // The manifest is another one, so the directory is: nothing else differs.
+  expect(JSON.parse(JSON.stringify(written).replaceAll(programs[1] ?? "", programs[0] ?? ""))).toEqual({
+    ...expected,
+    count: 0,
+  });
   expect(retired.annotations()).toEqual([]);
 });
 

@@ -5,13 +5,23 @@ const ROOT = resolve(__dirname, "../..");
 
 /** The actions that the package calls, as CAM names them. */
 const CALLED = [
-  ...readFileSync(join(ROOT, "src/tencentcloud/organization-api.ts"), "utf8").matchAll(/\bcall\("(\w+)"/g),
+  ...["organization-api.ts", "forecast-api.ts"]
+    .map((file) => readFileSync(join(ROOT, "src/tencentcloud", file), "utf8"))
+    .join("\n")
+    .matchAll(/\bcall\("(\w+)"/g),
 ].map(([, action = ""]) => `organization:${action}`);
 
 const REMOVES = "organization:DeleteOrganizationMembers";
 
 /** Looked up for forecasts only. */
-const FORECASTS = ["organization:ListOrganizationService", "organization:ListOrgServiceAssignMember"];
+const FORECASTS = [
+  "organization:ListOrganizationService",
+  "organization:ListOrgServiceAssignMember",
+  "organization:DescribeOrganizationAuthNode",
+  "organization:DescribeIdentityCenter",
+  "organization:ListRoleConfigurationProvisionings",
+  "organization:ListUserSyncProvisionings",
+];
 
 function allowedBy(key: string): string[] {
   const policy = JSON.parse(readFileSync(join(ROOT, "examples/cam", `${key}.json`), "utf8")) as {

@@ -48,7 +48,7 @@ describe.each(DOCUMENTS)("%s", (file) => {
 
 describe.each(["README.md", "README.zh-CN.md"])("%s", (file) => {
   const readme = read(file);
-  const examples = readdirSync(join(root, "examples"))
+  const examples = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => read("examples", name));
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  isInternational,
   isLoopback,
   isOfficial,
   originOf,
@@ -10,6 +11,17 @@ import {
 } from "../../src/domain/endpoint";
 import { ownProblemOf } from "../support/own-error";
 import { ODD_VALUES } from "./support/odd-values";
+
+test.each([
+  ["https://organization.intl.tencentcloudapi.com", true],
+  ["https://organization.intl.tencentcloudapi.com:8443", true],
+  ["https://organization.tencentcloudapi.com", false],
+  ["https://intl.tencentcloudapi.com.example.com", false],
+  ["https://notintl.tencentcloudapi.com", false],
+  ["http://127.0.0.1:8080", false],
+])("whether %s is a host of the international site: %j", (origin, expected) => {
+  expect(isInternational(origin)).toBe(expected);
+});
 
 test.each([
   [{}, "https://organization.tencentcloudapi.com"],

@@ -11,7 +11,7 @@ const INVITED: LiveMember = { uin: MEMBER, name: "", memberType: "Invite", bindS
 
 function facts(member: LiveMember | undefined, change: Partial<ForecastFacts> = {}): ForecastFacts {
   const live = new Map(member ? [[member.uin, member]] : []);
-  return { creatorUin: CREATOR, live, payers: new Set(), serviceAdministrators: new Set(), ...change };
+  return { creatorUin: CREATOR, live, payers: new Set(), found: {}, ...change };
 }
 
 test.each<readonly [what: string, known: ForecastFacts, obstacle: Obstacle]>([
@@ -23,14 +23,14 @@ test.each<readonly [what: string, known: ForecastFacts, obstacle: Obstacle]>([
     facts({ ...INVITED, memberType: "Create", bindStatus: "Failed" }),
     "isCreatedAccount",
   ],
-  [
-    "administers a service",
-    facts(INVITED, { serviceAdministrators: new Set([MEMBER]) }),
-    "administersService",
-  ],
+  ...(
+    ["administersService", "administersEntity", "hasRoleConfigurations", "hasSynchronizedUsers"] as const
+  ).map(
+    (obstacle) => [obstacle, facts(INVITED, { found: { [obstacle]: new Set([MEMBER]) } }), obstacle] as const,
+  ),
   [
     "has a payer and administers a service",
-    facts({ ...INVITED, payUin: OTHER }, { serviceAdministrators: new Set([MEMBER]) }),
+    facts({ ...INVITED, payUin: OTHER }, { found: { administersService: new Set([MEMBER]) } }),
     "hasPayer",
   ],
 ])("a member that %s is refused", (_, known, obstacle) => {
@@ -42,7 +42,9 @@ test.each([
   ["was created and is bound", { ...INVITED, memberType: "Create", bindStatus: "Success" }],
   ["pays for itself", { ...INVITED, payUin: MEMBER }],
 ])("nothing is known against a member that %s", (_, member) => {
-  expect(forecastRemoval(MEMBER, facts(member))).toEqual({ outcome: "nothingAgainstIt" });
+  const found = { administersService: new Set([OTHER]), hasRoleConfigurations: new Set([OTHER]) };
+  for (const known of [facts(member), facts(member, { found })])
+    expect(forecastRemoval(MEMBER, known)).toEqual({ outcome: "nothingAgainstIt" });
 });
 
 test("whoever is no member is already gone, except the creator, who is refused", () => {

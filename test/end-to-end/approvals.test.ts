@@ -2,7 +2,7 @@ import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { numberedMembers } from "../../src/simulator";
 import type { Ended } from "../support/child-process";
 import { Deployment } from "../support/deployment";
-import { describeEngines } from "../support/engines";
+import { describeAnEngine } from "../support/engines";
 import { members, uin } from "../support/members";
 import { removalOf } from "../support/pending-removal";
 import { said } from "./said";
@@ -15,7 +15,7 @@ const removal = { requireApproval: true };
 const digestIn = (blocked: Ended): string =>
   /(?<=to its digest )[0-9a-f]{64}/.exec(said(blocked))?.[0] ?? "none";
 
-describeEngines("An approval", (tested) => {
+describeAnEngine("An approval", (tested) => {
   const stage = staged(tested);
 
   test("is asked for with its digest, lets exactly those leave, and is none for others", async () => {
@@ -91,7 +91,7 @@ describeEngines("An approval", (tested) => {
   });
 });
 
-describeEngines("Projects that are alike", (tested) => {
+describeAnEngine("Projects that are alike", (tested) => {
   test("have no digest in common", async () => {
     const digests = await Promise.all(
       [1, 2, 3].map(async () => {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { numberedMembers } from "../../src/simulator";
 import { Deployment } from "../support/deployment";
-import { describeEngines } from "../support/engines";
+import { describeAnEngine, describeEngines } from "../support/engines";
 import { members, uin } from "../support/members";
 import { removalOf } from "../support/pending-removal";
 import { TemporaryDirectory } from "../support/temporary-directory";
@@ -24,12 +24,11 @@ jest.setTimeout(60_000);
 describeEngines("Whatever Terraform does with a membership", (tested) => {
   const ours = `${tested.engine}.membership`;
   const stage = staged(tested);
-  testWays(stage, [
-    ...terraformWays(ours),
-    ...environmentWays(ours),
-    ...configurationWays(ours),
-    ...CDKTF_WAYS,
-  ]);
+  testWays(
+    stage,
+    [...terraformWays(ours), ...environmentWays(ours), ...configurationWays(ours), ...CDKTF_WAYS],
+    tested.isDrawn,
+  );
 
   test.each([
     ["changingTrigger", "deployed"],
@@ -70,7 +69,7 @@ describeEngines("Whatever Terraform does with a membership", (tested) => {
 describeEngines("Whatever Terraform does with a membership between neighbours", (tested) => {
   const ours = `${tested.engine}.membership`;
   const stage = staged(tested, betweenNeighbours(ours));
-  testWays(stage, neighbourWays(ours));
+  testWays(stage, neighbourWays(ours), tested.isDrawn);
 
   test.each(LATER_LOSSES.map((loss) => ({ ...loss, title: lossTitle(loss.way) })))("$title", async (loss) => {
     const { deployment } = stage().reset("some leave");
@@ -101,7 +100,7 @@ describeEngines("Whatever Terraform does with a membership between neighbours", 
   });
 });
 
-describeEngines("A stale checkout", (tested) => {
+describeAnEngine("A stale checkout", (tested) => {
   test("removes who joined the code since, as the rule says", async () => {
     await using deployment = await Deployment.start(tested, {
       organization: { members: numberedMembers(4) },

@@ -1,7 +1,7 @@
 import { numberedMembers } from "../../src/simulator";
 import { Deployment } from "../support/deployment";
 import { describeTerraform } from "../support/describe-terraform";
-import { describeEngines } from "../support/engines";
+import { describeAnEngine } from "../support/engines";
 import { members, ORGANIZATION_ID, uin } from "../support/members";
 import { pendingRemoval, removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
@@ -53,7 +53,7 @@ describeTerraform("The one previous member", (env) => {
   });
 });
 
-describeEngines("Another organization", (tested) => {
+describeAnEngine("Another organization", (tested) => {
   test("in the code than in the state stops, until the old membership is ended under its own", async () => {
     await using deployment = await pendingRemoval(tested);
     const { simulator } = deployment;
@@ -84,7 +84,7 @@ describeEngines("Another organization", (tested) => {
   });
 });
 
-describeEngines("A state of version 0.1, which names no organization,", (tested) => {
+describeAnEngine("A state of version 0.1, which names no organization,", (tested) => {
   test("is taken for the declared one's, and its teardown goes without removing anybody", async () => {
     await using deployment = await Deployment.start(tested, {
       organization: { members: numberedMembers(4) },

@@ -1,6 +1,6 @@
 import { numberedMembers } from "../../src/simulator";
 import { type Declared, Deployment } from "../support/deployment";
-import { describeEngines } from "../support/engines";
+import { describeAnEngine } from "../support/engines";
 import { members, uin } from "../support/members";
 import { removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
@@ -47,7 +47,7 @@ const ATTEMPTS: readonly Attempt[] = [
   },
 ];
 
-describeEngines("A deploy", (tested) => {
+describeAnEngine("A deploy", (tested) => {
   let deployment: Deployment;
 
   beforeAll(async () => {
@@ -91,7 +91,7 @@ describeEngines("A deploy", (tested) => {
   });
 });
 
-describeEngines("A deploy where nobody may be declared", (tested) => {
+describeAnEngine("A deploy where nobody may be declared", (tested) => {
   test("removes exactly those who were, and takes others after them", async () => {
     await using deployment = await Deployment.start(tested, {
       organization: { members: numberedMembers(3) },
@@ -108,7 +108,7 @@ describeEngines("A deploy where nobody may be declared", (tested) => {
   });
 });
 
-describeEngines("A destroy", (tested) => {
+describeAnEngine("A destroy", (tested) => {
   const stage = staged(tested);
 
   test.each<{ rail: string; props: Partial<Declared>; says: string; sends: readonly string[] }>([
@@ -150,7 +150,7 @@ describeEngines("A destroy", (tested) => {
   });
 });
 
-describeEngines("A membership that retires", (tested) => {
+describeAnEngine("A membership that retires", (tested) => {
   const stage = staged(tested);
 
   test("removes who left together with it and nobody else, and its code is deleted after that", async () => {

@@ -1,6 +1,6 @@
 import { numberedMembers } from "../../src/simulator";
 import { Deployment } from "../support/deployment";
-import { describeEngines } from "../support/engines";
+import { describeAnEngine } from "../support/engines";
 import { members, uin } from "../support/members";
 import { memberLines } from "../support/plan-lines";
 
@@ -11,7 +11,7 @@ const ALL = Array.from({ length: 10_000 }, (_, index) => index + 1);
 /** Every hundredth leaves, so that they are spread over the whole list. */
 const LEAVING = ALL.filter((position) => position % 100 === 0);
 
-describeEngines("A deploy of 10,000 members", (tested) => {
+describeAnEngine("A deploy of 10,000 members", (tested) => {
   test("removes 100 of them in one apply", async () => {
     await using deployment = await Deployment.start(tested, {
       organization: { members: numberedMembers(ALL.length) },

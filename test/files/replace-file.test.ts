@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { replaceFile, requireReplaceable } from "../../src/files/replace-file";
+import { replaceFile, replaceFileSync, requireReplaceable } from "../../src/files/replace-file";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
 const NO_CHECK = (): void => undefined;
@@ -94,4 +94,29 @@ test("that it cannot is the system's error", async () => {
     requireReplaceable(absent);
   }).toThrow("ENOENT");
   await expect(replaceFile(absent, "new", NO_CHECK)).rejects.toThrow("ENOENT");
+});
+
+describe("at once", () => {
+  test("a new file stands in the old one's place, as public as others, and nothing beside it", () => {
+    writeFileSync(path, "old");
+    linkSync(path, join(directory.path, "other"));
+    const umask = process.umask(0o022);
+    try {
+      replaceFileSync(path, "new");
+    } finally {
+      process.umask(umask);
+    }
+    expect(readFileSync(path, "utf8")).toBe("new");
+    expect(readFileSync(join(directory.path, "other"), "utf8")).toBe("old");
+    expect(statSync(path).mode & 0o777).toBe(0o644);
+    expect(readdirSync(directory.path).sort()).toEqual(["file", "other"]);
+  });
+
+  test("nothing of it is left when a directory stands there", () => {
+    mkdirSync(path);
+    expect(() => {
+      replaceFileSync(path, "new");
+    }).toThrow("EISDIR");
+    expect(readdirSync(directory.path)).toEqual(["file"]);
+  });
 });

@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES } from "../../src/domain/language";
 import { directoryOf, PROVEN_STATUS, removalProvisioner } from "../../src/manifest/command";
@@ -12,6 +12,8 @@ const FOLDER = "assets/membership_Program_FA66FDA4";
 const FILES = programDirectory(manifestOf(), PROGRAM["en-US"]);
 const DIRECTORY = `${FOLDER}/${hashOf(FILES)}`;
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 const BLOCK = removalProvisioner(FOLDER, FILES, "self.triggers", PROGRAM["en-US"]);
 const LOADER = BLOCK.environment["TCO_LOADER"] ?? "";
 
@@ -20,8 +22,8 @@ describe("The command", () => {
     expect(BLOCK.command.match(/[0-9a-f]{64}/g)).toEqual([hashOf(FILES)]);
   });
 
-  test("has at most 400 characters of code beside the directory, because each failure repeats it", () => {
-    expect(BLOCK.command.replace(DIRECTORY, "").length).toBeLessThanOrEqual(400);
+  test("has at most 40 characters beside the directory, because each failure repeats it", () => {
+    expect(BLOCK.command.replace(DIRECTORY, "").length).toBeLessThanOrEqual(40);
   });
 
   test("is one line without a template of Terraform's", () => {
@@ -41,8 +43,9 @@ describe("The command", () => {
     expect(Object.keys(BLOCK).sort()).toEqual(["command", "environment", "quiet", "when"]);
   });
 
-  test("tells its directory to a review", () => {
+  test("tells its directory to a review, as that of version 0.3 does", () => {
     expect(directoryOf(BLOCK.command)).toBe(DIRECTORY);
+    expect(directoryOf(`D='${DIRECTORY}'; node -e "$TCO_LOADER" "$D"; exit $?`)).toBe(DIRECTORY);
   });
 
   test.each([
@@ -52,12 +55,20 @@ describe("The command", () => {
     "D=''; exec node x manifest.json",
     "D='x'; exec node y",
     `echo; ${BLOCK.command}`,
+    `${BLOCK.command}; echo`,
+    BLOCK.command.replace("eval", "true; eval"),
+    BLOCK.command.replace("TCO_COMMAND", "OTHER_COMMAND"),
+    BLOCK.command.replace(DIRECTORY, "a'b"),
   ])("of somebody else tells none: %j", (command) => {
     expect(directoryOf(command)).toBeUndefined();
   });
 });
 
 describe("The environment", () => {
+  test("has what the command runs, in one line", () => {
+    expect(BLOCK.environment["TCO_COMMAND"]).toMatch(/^[^\n]+ node -e "\$TCO_LOADER" "\$D"; [^\n]+$/);
+  });
+
   test("has a loader of at most 400 characters that neither a shell nor Terraform takes for more than a text", () => {
     expect(LOADER).not.toBe("");
     expect(LOADER.length).toBeLessThanOrEqual(400);
@@ -84,7 +95,14 @@ describe("The environment", () => {
 
   test("says everything that the command may have to say in the construct's language", () => {
     const { environment } = removalProvisioner(FOLDER, FILES, "self.triggers", PROGRAM["zh-CN"]);
-    for (const name of ["TCO_PROGRAM_MISSING", "TCO_NODE_MISSING", "TCO_CHANGED", "TCO_UNPROVEN"]) {
+    for (const name of [
+      "TCO_PROGRAM_MISSING",
+      "TCO_NODE_MISSING",
+      "TCO_NODE_OPTIONS",
+      "TCO_NODE_BROKEN",
+      "TCO_CHANGED",
+      "TCO_UNPROVEN",
+    ]) {
       expect(environment[name]).toMatch(/^\p{Script=Han}/u);
     }
   });
@@ -145,6 +163,9 @@ describe.each(SHELLS)("The command run by $shell", ({ path: file }) => {
     ]);
   });
 
+  /** A node that runs whatever it is given but our program. */
+  const onlyOurs = (script: string): string => `[ "$2" = 0 ] && exit 0; ${script}`;
+
   test.each<readonly [of: string, status: number]>([
     [`exit ${PROVEN_STATUS}`, 0],
     ["exit 0", 1],
@@ -162,7 +183,51 @@ describe.each(SHELLS)("The command run by $shell", ({ path: file }) => {
     ["kill -KILL $$", 128 + 9],
     ["kill -TERM $$", 128 + 15],
   ])("of a node that does %j makes the status %i", (node, status) => {
-    expect(run(node).status).toBe(status);
+    expect(run(onlyOurs(node)).status).toBe(status);
+  });
+
+  test.each(["exit 1", "exit 9", "exit 76", "exit 127", "kill -ABRT $$", "kill -SEGV $$"])(
+    "says of a node that does %j whatever it is given that it does not start",
+    (node) => {
+      expect(run(`echo "$2" >>started; ${node}`)).toMatchObject({
+        status: 2,
+        stdout: "",
+        stderr: expect.stringMatching(
+          new RegExp(`(^|\n)${escaped(PROGRAM["en-US"].nodeBroken)}\n$`),
+        ) as string,
+      });
+      expect(readFileSync(join(stack.path, "started"), "utf8")).toBe(`${LOADER}\n0\n0\n`);
+    },
+  );
+
+  test.each(["exit 2", "exit 7", "kill -KILL $$", "kill -TERM $$"])(
+    "looks no further where node does %j, which is an end of the program's or of somebody's making",
+    (node) => {
+      expect(run(`echo "$2" >>started; ${node}`).stderr).not.toContain("Nothing");
+      expect(readFileSync(join(stack.path, "started"), "utf8")).toBe(`${LOADER}\n`);
+    },
+  );
+
+  test("names the NODE_OPTIONS without which node starts, and not what they hold", () => {
+    const node = '[ -z "$NODE_OPTIONS" ] && exit 0; exit 9';
+    const ended = run(node, { ...BLOCK.environment, NODE_OPTIONS: "--secret" });
+    expect(ended).toMatchObject({ status: 2, stdout: "", stderr: `${PROGRAM["en-US"].nodeOptions}\n` });
+    const { environment } = removalProvisioner(FOLDER, FILES, "self.triggers", PROGRAM["zh-CN"]);
+    expect(run(node, { ...environment, NODE_OPTIONS: "--secret" }).stderr).toBe(
+      `${PROGRAM["zh-CN"].nodeOptions}\n`,
+    );
+  });
+
+  test("starts a node that ends well once", () => {
+    expect(run(`echo "$2" >>started; exit ${PROVEN_STATUS}`).status).toBe(0);
+    expect(readFileSync(join(stack.path, "started"), "utf8")).toBe(`${LOADER}\n`);
+  });
+
+  test("never succeeds where what it runs is not there", () => {
+    expect(run(`exit ${PROVEN_STATUS}`, { ...BLOCK.environment, TCO_COMMAND: "" })).toMatchObject({
+      status: 1,
+      stdout: "",
+    });
   });
 
   test.each(["exit 0", "exit 70"])("says of a node that does %j that nothing proves it", (node) => {

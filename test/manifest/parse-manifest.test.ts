@@ -26,6 +26,7 @@ test("reads what the construct wrote", () => {
 test("without a file for it, there is no report", () => {
   const written = { ...manifestOf(), reportFile: undefined };
   expect(parseManifest(JSON.stringify(written)).reportFile).toBeUndefined();
+  expect(parseManifest(JSON.stringify({ ...written, isRetired: true })).isRetired).toBe(true);
 });
 
 test("whoever is named is named as before, whatever the members and their reasons are", () => {
@@ -86,6 +87,11 @@ describe("a manifest is refused with the reason:", () => {
       { ...whole, reportFile: "../report.json" },
       value("reportFile", "reportFile", '"../report.json"'),
     ],
+    ...[false, "true", 1, null].map((isRetired): readonly [string, unknown, unknown] => [
+      `isRetired as ${JSON.stringify(isRetired)}`,
+      { ...whole, isRetired },
+      value("isRetired", "oneOf", JSON.stringify(isRetired)),
+    ]),
     ["no policy", { ...whole, removal: 5 }, value("removal", "object", "5")],
     ["an empty policy", { ...whole, removal: {} }, value("removal.batchSize", "number", "undefined")],
     [

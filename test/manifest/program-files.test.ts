@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import {
   directoryFor,
   hashOf,
@@ -67,9 +67,13 @@ test("a review makes the same directory from the manifest that was written", () 
 });
 
 test("a package that was not built is an error that names the file", () => {
-  const read = jest.spyOn(process.getBuiltinModule("node:fs"), "readFileSync").mockImplementation(() => {
-    throw Object.assign(new Error("none"), { code: "ENOENT" });
-  });
+  const fs = process.getBuiltinModule("node:fs");
+  const real = fs.readFileSync.bind(fs);
+  const read = jest.spyOn(fs, "readFileSync").mockImplementation(((path: string, ...rest: []) => {
+    if (dirname(path) === resolve(__dirname, "../../lib/bundle"))
+      throw Object.assign(new Error("none"), { code: "ENOENT" });
+    return real(path, ...rest);
+  }) as typeof fs.readFileSync);
   const { code, message } = ownErrorOf(() => programDirectory(manifestOf(), TEXTS));
   read.mockRestore();
   expect(code).toBe("InvalidConfiguration");

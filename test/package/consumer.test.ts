@@ -13,10 +13,13 @@ afterAll(() => {
 });
 
 const APP = `
+import { writeFileSync } from "node:fs";
 import { App, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {
   isMembershipError,
+  membersFromFile,
+  type MembersFileOptions,
   MembershipError,
   type Engine,
   type Language,
@@ -56,6 +59,11 @@ const first: Uin | undefined = [...declared.keys()][0];
 const found: OrganizationMembership[] = stack.node.findAll().filter(OrganizationMembership.isOrganizationMembership);
 const retired: OrganizationMembership = OrganizationMembership.retire(stack, "retired", { ...props, members: ["100000000004"] });
 
+writeFileSync("members.csv", "uin,label\\n100000000005,\\"billing, HQ\\"\\n");
+const chinese: MembersFileOptions = { language: "zh-CN" };
+const file: Record<string, string> = membersFromFile("members.csv", chinese);
+const ofFile = new OrganizationMembership(stack, "file", { ...props, members: membersFromFile("members.csv") });
+
 let code: MembershipErrorCode | undefined;
 try {
   const wrong = new TerraformStack(new App(), "wrong");
@@ -65,11 +73,11 @@ try {
 }
 app.synth();
 const { address, organizationId } = stack.membership;
-console.log(JSON.stringify({ address, organizationId, first, found: found.length, retired: retired.address, code }));
+console.log(JSON.stringify({ address, organizationId, first, found: found.length, retired: retired.address, code, file, size: ofFile.members.size }));
 `;
 
 const MISTAKES = `
-import { OrganizationMembership, type OrganizationMembershipProps, type RemovalPolicy } from "cdktf-tencentcloud-organization";
+import { membersFromFile, OrganizationMembership, type OrganizationMembershipProps, type RemovalPolicy } from "cdktf-tencentcloud-organization";
 declare const policy: RemovalPolicy;
 const organizationId = "10001";
 // @ts-expect-error members are needed
@@ -84,6 +92,8 @@ export const numbers: OrganizationMembershipProps = { organizationId, members: [
 export const map: OrganizationMembershipProps = { organizationId, members: new Map([["100000000001", "payments"]]) };
 // @ts-expect-error there is no such engine
 export const engine: OrganizationMembershipProps = { organizationId, members: [], engine: "null" };
+// @ts-expect-error a file of members has a path
+export const pathless = membersFromFile();
 // @ts-expect-error an option that is misspelt
 export const option: OrganizationMembershipProps = { organizationId, members: [], removal: { batchsize: 10 } };
 // @ts-expect-error a property of version 0.1
@@ -165,7 +175,7 @@ test("an app that uses it runs", () => {
     status: 0,
     stdout:
       '{"address":"terraform_data.membership","organizationId":"10001","first":"100000000001","found":1,' +
-      '"retired":"terraform_data.retired","code":"InvalidUin"}\n',
+      '"retired":"terraform_data.retired","code":"InvalidUin","file":{"100000000005":"billing, HQ"},"size":1}\n',
     stderr: "",
   });
 });
@@ -181,12 +191,12 @@ test("the simulator runs", () => {
 
 test("an ES module imports its names", () => {
   const source = `
-    import { isMembershipError, MembershipError, OrganizationMembership } from "cdktf-tencentcloud-organization";
+    import { isMembershipError, membersFromFile, MembershipError, OrganizationMembership } from "cdktf-tencentcloud-organization";
     import { Simulator } from "cdktf-tencentcloud-organization/simulator";
-    console.log([isMembershipError, MembershipError, OrganizationMembership, Simulator].map((one) => one.name).join());`;
+    console.log([isMembershipError, membersFromFile, MembershipError, OrganizationMembership, Simulator].map((one) => one.name).join());`;
   expect(installed.run("app.mjs", source)).toEqual({
     status: 0,
-    stdout: "isMembershipError,MembershipError,OrganizationMembership,Simulator\n",
+    stdout: "isMembershipError,membersFromFile,MembershipError,OrganizationMembership,Simulator\n",
     stderr: "",
   });
 });
@@ -208,7 +218,7 @@ function loadedWith(entry: string): { readonly packages: string[]; readonly room
 
 test("the construct loads nothing that runs later, and no undici", () => {
   const loaded = loadedWith("cdktf-tencentcloud-organization");
-  expect(loaded.rooms).toEqual(["construct", "domain", "manifest", "text"]);
+  expect(loaded.rooms).toEqual(["construct", "domain", "files", "manifest", "text"]);
   expect(loaded.packages).toEqual(expect.arrayContaining(["@cdktf/provider-null", "cdktf", "constructs"]));
   expect(loaded.packages).not.toContain("undici");
 });

@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { Ancestors, type ProcessTable } from "../../src/provisioner/ancestors";
+import { TemporaryDirectory } from "../support/temporary-directory";
 
 const SELF = 400;
 const [TERRAFORM, SHELL, SHIM, INIT] = [100, 200, 300, 1] as const;
@@ -149,6 +152,60 @@ test("whatever stands between the shell and the program, each change of the chai
 test("a table that goes round in circles does not hold up the run", () => {
   const processes = Processes.ofChain(SELF, SHELL, SHIM, SHELL);
   expect(areAlive(processes)).toBe(false);
+});
+
+describe("The real parents are found", () => {
+  const { platform } = process;
+  const { PATH } = process.env;
+  let directory: TemporaryDirectory;
+
+  beforeEach(() => {
+    directory = new TemporaryDirectory();
+  });
+
+  afterEach(() => {
+    Object.defineProperty(process, "platform", { value: platform });
+    process.env["PATH"] = PATH;
+    directory[Symbol.dispose]();
+  });
+
+  /** Makes it a machine without /proc, whose `ps` lies in a directory with a blank in its name and does `script`. */
+  function withPs(script: string): void {
+    const bin = join(directory.path, "it's a bin");
+    mkdirSync(bin);
+    writeFileSync(join(bin, "ps"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    process.env["PATH"] = `${bin}:${PATH ?? ""}`;
+    Object.defineProperty(process, "platform", { value: "darwin" });
+  }
+
+  const [shell, terraform] = [process.ppid, 424_242];
+  const variables = { TCO_TERRAFORM_PID: String(terraform), TCO_SHELL_PID: String(shell) };
+  const answers = (text: string): string =>
+    `[ "$*" = "-o ppid= -p ${shell}" ] && printf '%s' '${text}' && exit; exit 1`;
+
+  test.each(["424242\n", "  424242\n", "424242  \n", "\t424242 \n", "424242"])(
+    "by a ps that writes %j",
+    (text) => {
+      withPs(answers(text));
+      const ancestors = new Ancestors(variables);
+      expect(ancestors.terraform).toBe(terraform);
+      expect(() => {
+        ancestors.requireAlive();
+      }).not.toThrow();
+    },
+  );
+
+  test.each(["exit 1", "exit 0", "echo", "echo 'no such process'"])(
+    "by none that does %j, so that nothing is sent",
+    (script) => {
+      withPs(script);
+      const ancestors = new Ancestors(variables);
+      expect(ancestors.terraform).toBe(0);
+      expect(() => {
+        ancestors.requireAlive();
+      }).toThrow("terraformGone");
+    },
+  );
 });
 
 /** Lets the children of a process go to another one, because it has ended. */

@@ -7,11 +7,14 @@ import {
   type CredentialsSetup,
   INSTANCE_ROLE,
   KEY_PAIR,
+  MFA_SESSION,
   POD_IDENTITY,
   PROFILE,
   PROFILE_ROLE,
+  SAML,
   setUp,
   TEMPORARY_KEYS,
+  WEB_IDENTITY,
 } from "../support/credential-setups";
 import { members } from "../support/members";
 import { requestLog } from "../support/request-log";
@@ -45,15 +48,97 @@ const REFUSALS: readonly Refusal[] = [
     case: "the key of the profile is not that of its id",
     setup: PROFILE,
     simulator: { credentials: [{ secretId: secretIdOf(PROFILE), secretKey: ANOTHER_KEY }] },
-    says: [PROFILE.described, "AuthFailure.SignatureFailure", "or the profile"],
+    says: [
+      PROFILE.described,
+      "AuthFailure.SignatureFailure",
+      'SecretKey (secretKey in the profile "default" (',
+    ],
+    leavesOut: ["TENCENTCLOUD_SECRET_KEY"],
     sends: ["DescribeOrganization AuthFailure.SignatureFailure"],
   },
   {
     case: "the profile's id does not exist",
     setup: PROFILE,
     simulator: { credentials: [{ secretId: "AKIDanother", secretKey: ANOTHER_KEY }] },
-    says: [PROFILE.described, "AuthFailure.SecretIdNotFound", "Check the SecretId"],
+    says: [
+      PROFILE.described,
+      "AuthFailure.SecretIdNotFound",
+      'SecretId (secretId in the profile "default" (',
+    ],
+    leavesOut: ["TENCENTCLOUD_SECRET_ID"],
     sends: ["DescribeOrganization AuthFailure.SecretIdNotFound"],
+  },
+  {
+    case: "the profile's token is left over from an earlier login",
+    setup: PROFILE,
+    simulator: { credentials: [{ secretId: secretIdOf(PROFILE), secretKey: secretKeyOf(PROFILE) }] },
+    says: ["AuthFailure.TokenFailure", 'Remove token from the profile "default" (', "or log in again"],
+    leavesOut: ["TENCENTCLOUD_SECURITY_TOKEN"],
+    sends: ["DescribeOrganization AuthFailure.TokenFailure"],
+  },
+  {
+    case: "the token of the profile that assumes a role is left over from an earlier login",
+    setup: {
+      ...PROFILE,
+      environment: () => ({
+        TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/100000000000:roleName/deploy",
+        TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
+      }),
+    },
+    simulator: { credentials: [{ secretId: secretIdOf(PROFILE), secretKey: secretKeyOf(PROFILE) }] },
+    says: ["TENCENTCLOUD_ASSUME_ROLE_ARN", 'Remove token from the profile "default" ('],
+    leavesOut: ["TENCENTCLOUD_SECURITY_TOKEN"],
+    sends: ["AssumeRole AuthFailure.TokenFailure"],
+  },
+  {
+    case: "the profile's login has expired",
+    setup: {
+      ...PROFILE,
+      files: {
+        ".tccli/default.credential": JSON.stringify({
+          ...PROFILE.secrets,
+          type: "oauth",
+          expiresAt: 1_700_000_000,
+        }),
+      },
+    },
+    says: [PROFILE.described, "expired at 2023-11-14T22:13:20.000Z", "log in again (tccli auth login)"],
+  },
+  {
+    case: "STS does not accept the web identity",
+    setup: WEB_IDENTITY,
+    simulator: accepting(WEB_IDENTITY, { webIdentityToken: "another" }),
+    says: [
+      WEB_IDENTITY.described,
+      "InvalidParameter.ParamError",
+      "check the role, its trust policy and the proof",
+    ],
+    sends: ["AssumeRoleWithWebIdentity InvalidParameter.ParamError"],
+  },
+  {
+    case: "STS does not accept the SAML assertion",
+    setup: SAML,
+    simulator: accepting(SAML, { samlAssertion: "another" }),
+    says: [SAML.described, "InvalidParameter.ParamError", "check the role, its trust policy and the proof"],
+    sends: ["AssumeRoleWithSAML InvalidParameter.ParamError"],
+  },
+  {
+    case: "the MFA code is wrong or used",
+    setup: MFA_SESSION,
+    simulator: accepting(MFA_SESSION, { mfaCodes: [] }),
+    says: [MFA_SESSION.described, "AuthFailure.MFAFailure", "set a new code"],
+    sends: ["GetSessionToken AuthFailure.MFAFailure"],
+  },
+  {
+    case: "a code is set without its device",
+    setup: {
+      ...MFA_SESSION,
+      environment: (home) => ({
+        ...MFA_SESSION.environment(home),
+        TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER: "",
+      }),
+    },
+    says: ["got only TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE", "another identity"],
   },
   {
     case: "half of the key pair is not set",

@@ -113,7 +113,7 @@ describe("A run ends in its time, and reports that, where something takes a conn
   });
 });
 
-test.each(["say nothing", "refuse", "close"] as const)(
+test.each(["say nothing", "close"] as const)(
   "A run ends in its time where a proxy is in the way that does this: %s",
   async (conduct: ProxyConduct) => {
     const proxy = await ProxyServer.start(conduct);

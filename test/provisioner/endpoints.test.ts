@@ -106,7 +106,11 @@ test.each<readonly [who: string, declared: string, environment: NodeJS.ProcessEn
   // In a domain STS has a host too; else it is the official one.
   const sts = "TENCENTCLOUD_DOMAIN" in environment ? "sts.example.com" : "sts.tencentcloudapi.com";
   await using run = start(declared, { ...BY_DEFAULT, ...environment });
-  await expectConnections(run, "organization.example.com", sts);
+  await expectConnections(run, "organization.example.com");
+  program[Symbol.dispose]();
+  proxy.requests.length = 0;
+  await using runWithRole = start(declared, { ...BY_DEFAULT, ...environment }, ASSUMED_ROLE);
+  await expectConnections(runWithRole, sts);
 });
 
 describe("A policy's endpoints bind the environment of the machine too:", () => {
@@ -139,8 +143,8 @@ describe("A policy's endpoints bind the environment of the machine too:", () => 
   });
 
   test("and leave the official hosts of STS, which every run may need", async () => {
-    await using run = start(OFFICIAL, { ...BY_DEFAULT, ...policy });
-    await expectConnections(run, "organization.tencentcloudapi.com", "sts.tencentcloudapi.com");
+    await using run = start(OFFICIAL, { ...BY_DEFAULT, ...policy }, ASSUMED_ROLE);
+    await expectConnections(run, "sts.tencentcloudapi.com");
   });
 });
 

@@ -65,23 +65,17 @@ describeUnless(
   },
 );
 
-test.each([
-  ["refuse", "Proxy response (407)"],
-  ["close", "the proxy closed the connection"],
-] as const)(
-  "A run says that a proxy is in the way of the API, one that does this: %s",
-  async (conduct, problem) => {
-    const output = await outputOfRun(KEY_PAIR, await startProxy(conduct), EXIT_CODES.incomplete);
-    expect(output).toContain(`https://${HOST}: ${problem}`);
-  },
-);
+test("A run says that a proxy is in the way of the API, one that closes the connection", async () => {
+  const output = await outputOfRun(KEY_PAIR, await startProxy("close"), EXIT_CODES.incomplete);
+  expect(output).toContain(`https://${HOST}: the proxy closed the connection`);
+});
 
 test("A run says that a proxy is in the way of STS, for which role, and which variables to check", async () => {
   const output = await outputOfRun(ASSUMED_ROLE, await startProxy("refuse"), EXIT_CODES.credentials);
   for (const part of [
     ASSUMED_ROLE.described,
-    "https://sts.tencentcloudapi.com: Proxy response (407)",
-    "HTTPS_PROXY, NO_PROXY",
+    "expected the proxy (HTTPS_PROXY) to make a tunnel to https://sts.tencentcloudapi.com, got HTTP 407",
+    "or list the host in NO_PROXY",
   ]) {
     expect(output).toContain(part);
   }

@@ -129,6 +129,33 @@ describe("Never taken for success is", () => {
   });
 });
 
+describe("NODE_OPTIONS are named, with which node does not start:", () => {
+  test.each(["--no-such-option", "--require=/nowhere/secret.cjs", "--max-old-space-size=1"])(
+    "%s",
+    async (options) => {
+      const { exitCode, output } = await run({ NODE_OPTIONS: options });
+      expect(output.endsWith(`${PROGRAM["en-US"].nodeOptions}\n`)).toBe(true);
+      expect(exitCode).toBe(EXIT_CODES.input);
+      expect(simulator.requests).toEqual([]);
+    },
+  );
+
+  test("but not where another node is what does not start", async () => {
+    const { exitCode, output } = await run({ ...nodeThatDoes("exit 127"), NODE_OPTIONS: "--no-warnings" });
+    expect({ exitCode, output }).toEqual({
+      exitCode: EXIT_CODES.input,
+      output: `${PROGRAM["en-US"].nodeBroken}\n`,
+    });
+  });
+
+  test("nor where node starts, and what it runs ends badly", async () => {
+    const environment = { NODE_OPTIONS: "--no-warnings" };
+    const { exitCode, output } = await endWith(PROGRAM_FILES.program, "throw new Error('why');", environment);
+    expect(exitCode).toBe(EXIT_CODES.unexpected);
+    expect(output).not.toContain("NODE_OPTIONS");
+  });
+});
+
 describe("A removal is carried out, and taken for success,", () => {
   afterEach(() => {
     expect(requestLog(simulator)).toEqual(removalOf(1));

@@ -32,7 +32,7 @@ describe("A state that names another organization than the code stops everything
   const message =
     "nothing was sent: expected the previous members to be of organization 10002 (organizationId), the state says 10001, " +
     'in which they would be forgotten: set organizationId back to "10001", end that membership with OrganizationMembership.retire and ' +
-    "deploy; then declare the new organization.\n";
+    "deploy; then declare the new organization.\nTerraform keeps the previous members: fix this, then apply.\n";
 
   test.each([
     ["when all leave", []],

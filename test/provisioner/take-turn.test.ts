@@ -75,7 +75,7 @@ describeUnless(NO_TURNS, "A run", () => {
         problem: { kind: "turnTimeout", timeoutMs: 15 * MINUTE_MS },
       });
       expect(run.waitedMs).toBe(15 * MINUTE_MS);
-      expect(run.told.onWait).toHaveBeenCalledTimes(1);
+      expect(run.told.onWait.mock.calls).toEqual([[15 * MINUTE_MS]]);
       expect(run.told.onStranger).not.toHaveBeenCalled();
     },
   );
@@ -85,7 +85,7 @@ describeUnless(NO_TURNS, "A run", () => {
     const run = new Waiting();
     held.push(await run.take({ ...OURS, ...DEADLINE }));
     expect(run.waitedMs).toBe(MINUTE_MS + WINDOW_MS);
-    expect(run.told.onWait).toHaveBeenCalledTimes(1);
+    expect(run.told.onWait.mock.calls).toEqual([[MINUTE_MS]]);
     expect(run.told.onStranger.mock.calls).toEqual([[60]]);
   });
 

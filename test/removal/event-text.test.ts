@@ -1,6 +1,7 @@
 import type { Language } from "../../src/domain/language";
 import type { RemovalEvent } from "../../src/removal/events";
-import { eventText, memberNames } from "../../src/removal/event-text";
+import { eventText } from "../../src/removal/event-text";
+import { memberNames } from "../../src/removal/member-names";
 import { TencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 import { orderOf, range, uinAt } from "./support/simulated-removal";
 
@@ -32,7 +33,12 @@ const EVENTS: readonly RemovalEvent[] = [
     isClear: true,
   },
   { type: "givenUp", uin: uinAt(1) },
-  { type: "slowedDown", error: failure("InternalError", "request-3"), waitMs: 2_100 },
+  {
+    type: "slowedDown",
+    error: failure("InternalError", "request-3"),
+    waitMs: 2_100,
+    untilMs: Date.UTC(2026, 0, 2, 12, 14, 59, 1),
+  },
   { type: "listDenied", error: failure("UnauthorizedOperation") },
   { type: "waitingForList", uins: [uinAt(1), uinAt(2)] },
 ];
@@ -55,7 +61,7 @@ test("in English", () => {
      undefined,
      undefined,
      undefined,
-     "DeleteOrganizationMembers: InternalError: It failed. (RequestId request-3): going on in 3 s, more slowly.",
+     "DeleteOrganizationMembers: InternalError: It failed. (RequestId request-3): going on in 3 s, more slowly, until 12:15:00 UTC at the latest.",
      "These credentials may not list members (UnauthorizedOperation): going on without the live list, so the outcome is unverified. Allow organization:DescribeOrganizationMembers to have it verified.",
      "Still in the list, which may lag; asking it again: 100000000001 member-1, 100000000002 member-2",
    ]
@@ -76,7 +82,7 @@ test("in Chinese", () => {
      undefined,
      undefined,
      undefined,
-     "DeleteOrganizationMembers：InternalError：It failed.（RequestId request-3）：3 秒后降低频率继续。",
+     "DeleteOrganizationMembers：InternalError：It failed.（RequestId request-3）：3 秒后降低频率继续，最迟到 12:15:00 UTC。",
      "当前凭证无权查询成员列表（UnauthorizedOperation），将在不核对的情况下继续，结果未经核实。如需核实，请授予 organization:DescribeOrganizationMembers 权限。",
      "仍在成员列表中（列表可能有延迟），正在重新查询：100000000001 member-1、100000000002 member-2",
    ]

@@ -146,7 +146,7 @@ describe("a code that may be about anything is searched without inference, once 
   const listedAgain = Array<string>(6).fill("page 1"); // the list may lag
 
   check([
-    ...["FailedOperation.New", "FailedOperation"].map((code): Row => [
+    ...["FailedOperation.New", "FailedOperation", "OperationDenied", "New.Code"].map((code): Row => [
       code,
       { ...six, conditions: { refusals: { [uinAt(3)]: code } } },
       [
@@ -306,27 +306,106 @@ describe("after an answer that leaves it open what happened, the list decides wh
   ]);
 });
 
-describe("a rate error, and each of its subcodes, only slows down:", () => {
+describe("a rate error, each of its subcodes, and every code whose name says so only slows down:", () => {
   check(
-    ["", ".UinLimitExceeded", ".IPLimitExceeded", ".GlobalRegionUinLimitExceeded"].flatMap(
-      (subcode): Row[] => {
-        const code = `RequestLimitExceeded${subcode}`;
-        return [
-          [
-            `${code} to a removal`,
-            { leaving: range(1, 4), faults: [[REMOVE, { kind: "error", code }, { times: 2 }]] },
-            [...LOOKED_UP, `remove 1-4: ${code}`, `remove 1-4: ${code}`, "remove 1-4", "page 1"],
-            { removed: "1-4" },
-          ],
-          [
-            `${code} to a list`,
-            { leaving: range(1, 4), faults: [[LIST, { kind: "error", code }]] },
-            ["organization", `page 1: ${code}`, "page 1", "remove 1-4", "page 1"],
-            { removed: "1-4" },
-          ],
-        ];
+    [
+      ...["", ".UinLimitExceeded", ".IPLimitExceeded", ".GlobalRegionUinLimitExceeded"].map(
+        (subcode) => `RequestLimitExceeded${subcode}`,
+      ),
+      "LimitExceeded.RateLimitExceeded",
+      "FailedOperation.RateLimitExceed",
+      "limitexceeded.ratelimit",
+    ].flatMap((code): Row[] => [
+      [
+        `${code} to a removal`,
+        { leaving: range(1, 4), faults: [[REMOVE, { kind: "error", code }, { times: 2 }]] },
+        [...LOOKED_UP, `remove 1-4: ${code}`, `remove 1-4: ${code}`, "remove 1-4", "page 1"],
+        { removed: "1-4" },
+      ],
+      [
+        `${code} to a list`,
+        { leaving: range(1, 4), faults: [[LIST, { kind: "error", code }]] },
+        ["organization", `page 1: ${code}`, "page 1", "remove 1-4", "page 1"],
+        { removed: "1-4" },
+      ],
+    ]),
+  );
+
+  test("a lone member that gets one such answer is removed at the next try, a moment later", async () => {
+    const code = "LimitExceeded.RateLimitExceeded";
+    const simulated = await simulateRemoval({
+      size: 9,
+      leaving: [3],
+      faults: [[REMOVE, { kind: "error", code }]],
+    });
+    expect(shownRequests(simulated)).toEqual([
+      "organization",
+      "search 3",
+      `remove 3: ${code}`,
+      "remove 3",
+      "search 3",
+    ]);
+    expect(shownOutcomes(simulated.result.outcomes)).toEqual({ removed: "3" });
+    expect(simulated.tookMs).toBeLessThan(3_000);
+  });
+});
+
+describe("of a code that says that somebody is no member, the list decides whom it is about:", () => {
+  const codes = [
+    "FailedOperation.SomeUinsNotInOrganization",
+    "FailedOperation.OrganizationMemberNotExist",
+    "InvalidParameter.OrganizationMemberNotExist",
+    "ResourceNotFound.OrganizationMemberNotExist",
+  ];
+  /** Member 2 leaves by itself once it was looked up. */
+  const leavesMeanwhile = (): Pick<Scenario, "meanwhile"> => {
+    let requests = 0;
+    return {
+      meanwhile: (organization) => {
+        requests += 1;
+        if (requests === 3) organization.removeMember(uinAt(2));
       },
-    ),
+    };
+  };
+  check(
+    codes.flatMap((code): Row[] => [
+      [
+        `${code}: a batch goes on without whoever is gone`,
+        { leaving: range(1, 4), conditions: { nonMemberCode: code }, ...leavesMeanwhile() },
+        [...LOOKED_UP, `remove 1-4: ${code}`, "page 1", "remove 1 3-4", "page 1"],
+        { removed: "1-4" },
+      ],
+      [
+        `${code}: a lone member that is gone is no refused one`,
+        { leaving: [2], conditions: { nonMemberCode: code }, ...leavesMeanwhile() },
+        ["organization", "search 2", `remove 2: ${code}`, "search 2", "search 2"],
+        { removed: "2" },
+      ],
+      [
+        `${code}: a lone member whom a list that lags still shows is waited for`,
+        {
+          leaving: [2],
+          conditions: { nonMemberCode: code, listLag: { ms: 3_000 } },
+          ...leavesMeanwhile(),
+        },
+        ["organization", "search 2", `remove 2: ${code}`, "search 2", ...repeat(3, ["search 2"])],
+        { removed: "2" },
+      ],
+      [
+        `${code}: whoever is there to the end is refused`,
+        { leaving: [1, 2], conditions: { refusals: { [uinAt(2)]: code } } },
+        [
+          ...LOOKED_UP,
+          `remove 1-2: ${code}`,
+          "page 1",
+          "remove 1",
+          `remove 2: ${code}`,
+          "page 1",
+          ...repeat(6, ["page 1"]), // the list may lag
+        ],
+        { removed: "1", [`refused ${code}`]: "2" },
+      ],
+    ]),
   );
 });
 

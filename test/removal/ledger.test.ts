@@ -92,7 +92,7 @@ test.each<readonly [string, readonly RemovalEvent[], unknown]>([
   [
     "what says nothing of a member",
     [
-      { type: "slowedDown", error, waitMs: 500 },
+      { type: "slowedDown", error, waitMs: 500, untilMs: 900_000 },
       { type: "listDenied", error },
       { type: "waitingForList", uins: [ONE] },
     ],

@@ -21,6 +21,7 @@ class Limited {
     readonly signal: AbortSignal | undefined;
   }[] = [];
   readonly calls: RemovalCalls;
+  wasSent = false;
 
   constructor(
     private readonly codes: string[] = [],
@@ -36,6 +37,8 @@ class Limited {
       effects: { ...REAL_EFFECTS, random: () => 1 },
       stop: this.stop.signal,
       deadline: this.deadline.signal,
+      deadlineMs: 900_000,
+      wasSent: () => this.wasSent,
       emit: (event) => this.events.push(event),
       beforeEach,
     });
@@ -73,7 +76,7 @@ describe("after a failure that may pass,", () => {
       expect(await inSimulatedTime(() => limited.call(action))).toBe("answered");
       expect(limited.sent.map(({ at }) => at)).toEqual([0, 500, 1_500]);
       expect(limited.events).toMatchObject([
-        { type: "slowedDown", waitMs: 500, error: { code: "RequestLimitExceeded" } },
+        { type: "slowedDown", waitMs: 500, untilMs: 900_000, error: { code: "RequestLimitExceeded" } },
         { type: "slowedDown", waitMs: 1_000, error: { code: "RequestLimitExceeded.UinLimitExceeded" } },
       ]);
     },
@@ -94,6 +97,50 @@ describe("after a failure that may pass,", () => {
       expect(limited.events).toMatchObject([{ type: "slowedDown", error: { code } }]);
     },
   );
+});
+
+describe("what does not pass by waiting", () => {
+  const LASTING = [
+    ["ProxyAuthenticationRequired", 1],
+    ["ProxyRefused", 4],
+    ["HostUnknown", 4],
+    ["CertificateRejected", 4],
+    ["TlsFailed", 4],
+    ["GatewayRefused", 4],
+  ] as const;
+
+  describe.each(READING)("ends %s", (action) => {
+    test.each(LASTING)("that fails with %s after %i tries, as nothing was sent", async (code, tries) => {
+      const limited = new Limited(Array<string>(99).fill(code));
+      expect(await inSimulatedTime(() => limited.call(action))).toBe(code);
+      expect(limited.sent.map(({ at }) => at)).toEqual([0, 2_000, 6_000, 14_000].slice(0, tries));
+      expect(limited.events).toHaveLength(tries - 1);
+    });
+
+    test.each(LASTING)("that fails with %s not at all once something was sent", async (code) => {
+      const limited = new Limited(Array<string>(99).fill(code));
+      limited.wasSent = true;
+      expect(await inSimulatedTime(() => limited.call(action))).toBe("answered");
+      expect(limited.sent).toHaveLength(100);
+    });
+  });
+
+  test("is counted in a row: a host that is known now and then is not unknown", async () => {
+    const limited = new Limited(
+      Array.from({ length: 30 }, (_, i) => (i % 4 === 3 ? "Timeout" : "HostUnknown")),
+    );
+    expect(await inSimulatedTime(() => limited.call("describeMembersPage"))).toBe("answered");
+  });
+
+  test("costs an account at most a few wrong passwords a minute", async () => {
+    const limited = new Limited(Array<string>(15).fill("ProxyAuthenticationRequired"));
+    limited.wasSent = true;
+    await inSimulatedTime(() => limited.call("describeMembersPage"));
+    const inAMinute = limited.sent.map(
+      ({ at }) => limited.sent.filter((s) => s.at >= at && s.at < at + 60_000).length,
+    );
+    expect(Math.max(...inAMinute)).toBeLessThanOrEqual(5);
+  });
 });
 
 test.each([

@@ -23,6 +23,8 @@ class LookupOf {
       effects: REAL_EFFECTS,
       stop: never,
       deadline: never,
+      deadlineMs: 900_000,
+      wasSent: () => false,
       emit: nothing,
       beforeEach: nothing,
     };

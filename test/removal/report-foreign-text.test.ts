@@ -80,7 +80,7 @@ function eventsOf({ code, message, requestId }: Texts): RemovalEvent[] {
     { type: "accepted", uins, requestId },
     { type: "accepted", uins: Array.from({ length: 9 }, () => uinAt(1)), requestId },
     { type: "rejected", uins, error },
-    { type: "slowedDown", error, waitMs: 1_000 },
+    { type: "slowedDown", error, waitMs: 1_000, untilMs: 900_000 },
     { type: "listDenied", error },
     { type: "waitingForList", uins },
   ];

@@ -68,7 +68,7 @@ test("names each member, those that cannot leave last, with meaning and fix", ()
          What to do: Let the member remove its shares: Resource sharing, Shared by me.
 
    removed: 1, already gone: 1, accepted, still listed: 1, no clear answer: 2, not sent: 1, refused: 1
-   5 members may still be in the organization. Terraform keeps the previous members: apply again to go on."
+   5 members may still be in the organization. Terraform keeps the previous members: do what is said of those who were refused, then apply again."
   `);
 });
 
@@ -89,7 +89,7 @@ test("in Chinese", () => {
          处理办法：请由该成员在控制台“资源共享 > 我的共享”中删除其共享。
 
    已移出：1，已不在组织中：1，已受理但仍在列表中：1，结果不明：2，未发送：1，被拒绝：1
-   还有 5 个成员可能仍在企业组织中。Terraform 保留了之前的成员列表：再次执行 apply 即可继续。"
+   还有 5 个成员可能仍在企业组织中。Terraform 保留了之前的成员列表：请先按上述办法处理被拒绝的成员，再执行 apply。"
   `);
 });
 
@@ -151,7 +151,7 @@ test("when the run was stopped before anybody was sent, only why", () => {
   const changes = { stopped, verified: false, caller: CALLER, approval: APPROVED };
   expect(text([{ outcome: "notSent" }, { outcome: "notSent" }], changes)).toMatchInlineSnapshot(`
    "Stopped: nothing was sent: 3 of 4 would leave.
-   2 members may still be in the organization. Terraform keeps the previous members: apply again to go on."
+   2 members may still be in the organization. Terraform keeps the previous members: fix what stopped the run, then apply."
   `);
 });
 
@@ -184,7 +184,44 @@ test("when an error of the API stopped it, with meaning and fix", () => {
   expect(text([{ outcome: "notSent" }], { stopped, verified: false })).toMatchInlineSnapshot(`
    "Stopped: Token error.
      Meaning: The token of the temporary credentials is wrong or has expired.
-     What to do: Obtain new temporary credentials; with permanent keys, unset TENCENTCLOUD_SECURITY_TOKEN.
-   1 member may still be in the organization. Terraform keeps the previous members: apply again to go on."
+     What to do: Obtain new temporary credentials; with permanent keys, take the token away from them.
+   1 member may still be in the organization. Terraform keeps the previous members: fix what stopped the run, then apply."
   `);
+});
+
+const GO_ON = "apply again to go on.";
+const FIX_STOP = "fix what stopped the run, then apply.";
+const FIX_REFUSED = "do what is said of those who were refused, then apply again.";
+const NOT_SENT: readonly Partial<ReportedMember>[] = [{ outcome: "notSent" }];
+
+const stoppedBy = (code: string, apiCode?: string): Partial<RemovalReport> => ({
+  stopped: { code, message: "why", ...(apiCode !== undefined && { apiCode }) },
+});
+
+test.each<
+  [what: string, next: string, members: readonly Partial<ReportedMember>[], changes?: Partial<RemovalReport>]
+>([
+  ["a rail stopped it", FIX_STOP, NOT_SENT, stoppedBy("RemovalBlocked")],
+  ["it has another organization's credentials", FIX_STOP, NOT_SENT, stoppedBy("WrongOrganization")],
+  ["it has no credentials", FIX_STOP, NOT_SENT, stoppedBy("MissingCredentials")],
+  ["its keys are wrong", FIX_STOP, NOT_SENT, stoppedBy("AuthFailure", "AuthFailure.SignatureFailure")],
+  ["its role has gone", FIX_STOP, NOT_SENT, stoppedBy("MissingCredentials", "ResourceNotFound.RoleNotFound")],
+  [
+    "the account has no organization",
+    FIX_STOP,
+    NOT_SENT,
+    stoppedBy("x", "ResourceNotFound.OrganizationNotExist"),
+  ],
+  ["the call itself is wrong", FIX_STOP, NOT_SENT, stoppedBy("x", "InvalidAction")],
+  ["of something unexpected", FIX_STOP, NOT_SENT, stoppedBy("Unexpected")],
+  ["the time is over", GO_ON, NOT_SENT, stoppedBy("DeadlineExceeded")],
+  ["the time is over in trouble", GO_ON, NOT_SENT, stoppedBy("DeadlineExceeded", "InternalError")],
+  ["it was interrupted", GO_ON, NOT_SENT, stoppedBy("Interrupted")],
+  ["it was interrupted after a refusal", GO_ON, [REFUSED, ...NOT_SENT], stoppedBy("Interrupted")],
+  ["the service fails inside", GO_ON, NOT_SENT, stoppedBy("InternalError", "InternalError")],
+  ["somebody is refused", FIX_REFUSED, [REFUSED, REMOVED]],
+  ["somebody is still listed", GO_ON, [{ outcome: "stillListed" }]],
+  ["no answer came", GO_ON, [{ outcome: "unknown" }, REMOVED]],
+])("what to do before the next apply when %s", (_, next, members, changes = {}) => {
+  expect(text(members, changes).split("\n").at(-1)?.split(": ").at(-1)).toBe(next);
 });

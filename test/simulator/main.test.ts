@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +9,7 @@ import { text } from "node:stream/consumers";
 import { buildSync } from "esbuild";
 
 import { HELP } from "../../src/simulator/command";
+import { SIMULATOR_CREDENTIALS } from "../../src/simulator/keys";
 import { officialSdk } from "./official-sdk";
 
 const KEYS = { TENCENTCLOUD_SECRET_ID: "AKIDcommand", TENCENTCLOUD_SECRET_KEY: "key-of-the-command" };
@@ -55,6 +56,69 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     expect(await exited).toBe(0);
   },
 );
+
+/** All that it prints until it is interrupted. */
+async function printed(environment: Record<string, string>): Promise<string[]> {
+  const child = run([], environment);
+  const output = text(child.stdout);
+  await once(child.stdout, "readable");
+  child.kill("SIGTERM");
+  return (await output).split("\n");
+}
+
+test("prints where the other services are, and the keys that everybody knows", async () => {
+  const [first = "", ...others] = await printed({});
+  const [, endpoint = ""] = first.split("=");
+  expect(others).toEqual([
+    `TENCENTCLOUD_STS_ENDPOINT=${endpoint}`,
+    `TENCENTCLOUD_METADATA_ENDPOINT=${endpoint}`,
+    `TENCENTCLOUD_SECRET_ID=${SIMULATOR_CREDENTIALS.secretId}`,
+    `TENCENTCLOUD_SECRET_KEY=${SIMULATOR_CREDENTIALS.secretKey}`,
+    "",
+  ]);
+});
+
+test("prints no keys that it was given", async () => {
+  const lines = await printed({ ...KEYS, TENCENTCLOUD_SECURITY_TOKEN: "token-of-the-command" });
+  expect(lines.map((line) => line.split("=")[0])).toEqual([
+    "TENCENTCLOUD_ORGANIZATION_ENDPOINT",
+    "TENCENTCLOUD_STS_ENDPOINT",
+    "TENCENTCLOUD_METADATA_ENDPOINT",
+    "",
+  ]);
+});
+
+test("prints what a shell reads, as the script in its help does", async () => {
+  const [, script = ""] = /In a script.*:\n((?: {4}.*\n)+)/.exec(HELP) ?? [];
+  expect(script).toContain("tco-simulator");
+  const commands = {
+    "tco-simulator": `exec "${process.execPath}" "${program}" "$@"`,
+    "tco-members": "env | grep ^TENCENTCLOUD_ | sort",
+  };
+  const bin = join(directory, "node_modules/.bin");
+  mkdirSync(bin, { recursive: true });
+  for (const [name, command] of Object.entries(commands))
+    writeFileSync(join(bin, name), `#!/bin/sh\n${command}\n`, { mode: 0o755 });
+  const shell = spawn("/bin/sh", ["-e", "-c", script], {
+    cwd: directory,
+    env: { PATH: process.env["PATH"] },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr, code] = await Promise.all([text(shell.stdout), text(shell.stderr), exit(shell)]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(
+    stdout
+      .trim()
+      .split("\n")
+      .map((line) => line.split("=")[0]),
+  ).toEqual([
+    "TENCENTCLOUD_METADATA_ENDPOINT",
+    "TENCENTCLOUD_ORGANIZATION_ENDPOINT",
+    "TENCENTCLOUD_SECRET_ID",
+    "TENCENTCLOUD_SECRET_KEY",
+    "TENCENTCLOUD_STS_ENDPOINT",
+  ]);
+});
 
 test("prints its help", async () => {
   const child = run(["--help"]);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
-import { CvmRoleCredential } from "tencentcloud-sdk-nodejs-common";
+import { default as CvmRoleCredential } from "tencentcloud-sdk-nodejs/tencentcloud/common/cvm_role_credential";
 
 import { Simulator, type TemporaryKeyOptions } from "../../src/simulator";
 import { officialSdk } from "./official-sdk";

@@ -1,5 +1,5 @@
 import { numberedMembers, SIMULATOR_CREDENTIALS, Simulator } from "../../src/simulator";
-import { officialSdk } from "./official-sdk";
+import { officialClients, officialSdk } from "./official-sdk";
 
 const REQUEST_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -72,6 +72,56 @@ describe("the official SDK", () => {
         Items: [{ ServiceId: 7, MemberUin: 100000000020, MemberName: "security-audit" }],
       },
     );
+  });
+
+  test("lists page by page what Identity Center has deployed, to one member or to all", async () => {
+    simulator.addMember({ uin: "100000000020", roleConfigurations: ["ReadOnly", "Admin"] });
+    simulator.addMember({ uin: "100000000021", roleConfigurations: ["ReadOnly"] });
+    const { organization } = officialClients(simulator.endpoint);
+    const { ZoneId = "" } = await organization.DescribeIdentityCenter();
+    const target = { ZoneId, TargetUin: 100000000020, MaxResults: 1 };
+    const first = await organization.ListRoleConfigurationProvisionings(target);
+    expect(first).toMatchObject({
+      TotalCounts: 2,
+      IsTruncated: true,
+      RoleConfigurationProvisionings: [{ RoleConfigurationName: "ReadOnly", TargetUin: 100000000020 }],
+    });
+    const { NextToken = "" } = first;
+    const second = await organization.ListRoleConfigurationProvisionings({ ...target, NextToken });
+    expect(second).toMatchObject({
+      IsTruncated: false,
+      RoleConfigurationProvisionings: [{ RoleConfigurationName: "Admin", TargetUin: 100000000020 }],
+    });
+    expect(second).not.toHaveProperty("NextToken");
+    await expect(organization.ListRoleConfigurationProvisionings({ ZoneId })).resolves.toMatchObject({
+      TotalCounts: 3,
+      MaxResults: 10,
+    });
+    await expect(organization.ListUserSyncProvisionings({ ZoneId })).resolves.toMatchObject({
+      TotalCounts: 0,
+      UserProvisionings: [],
+    });
+  });
+
+  test("is told of an Identity Center that is not open, is switched off, or has no such zone or page", async () => {
+    const { organization } = officialClients(simulator.endpoint);
+    const { ZoneId = "" } = await organization.DescribeIdentityCenter();
+    const list = (request: object) =>
+      organization.ListUserSyncProvisionings({ ZoneId, ...request }).catch((error: unknown) => error);
+    await expect(list({ NextToken: "?" })).resolves.toMatchObject({
+      code: "InvalidParameter.NextTokenInvalid",
+    });
+    await expect(list({ MaxResults: 101 })).resolves.toMatchObject({ code: "InvalidParameterValue" });
+    await expect(list({ ZoneId: "z-other" })).resolves.toMatchObject({
+      code: "FailedOperation.ZoneIdNotExist",
+    });
+    simulator.conditions.identityCenter = "Disabled";
+    await expect(organization.DescribeIdentityCenter()).resolves.toMatchObject({ ServiceStatus: "Disabled" });
+    await expect(list({})).resolves.toMatchObject({ code: "FailedOperation.ZoneIdNotExist" });
+    simulator.conditions.identityCenter = "notOpen";
+    await expect(organization.DescribeIdentityCenter()).rejects.toMatchObject({
+      code: "FailedOperation.IdentityCenterNotOpen",
+    });
   });
 
   test("deletes members in one request, which the log shows whole", async () => {

@@ -55,6 +55,25 @@ test.each(Object.entries(MEMBER_REFUSALS))("refuses a member with %s, and names 
   expect(organization.members).toEqual([FIRST, SECOND, THIRD]);
 });
 
+test.each([
+  [{ administersEntity: "Example" }, "FailedOperation.OrganizationAuthManageNotAllowDelete"],
+  [{ roleConfigurations: ["ReadOnly"] }, "UnsupportedOperation.MemberAccountExistCICRoleConfig"],
+  [{ synchronizedUsers: ["alice"] }, "UnsupportedOperation.MemberAccountExistCICUserConfig"],
+])("refuses a member with %j, and the whole batch with it, until it has it no more", (ties, code) => {
+  organization.addMember({ ...ties, uin: SECOND });
+  expect(remove(FIRST, SECOND, THIRD)).toBe(code);
+  expect(organization.members).toEqual([FIRST, SECOND, THIRD]);
+  expect(remove(FIRST)).toBe("ok");
+  organization.addMember({ uin: SECOND });
+  expect(remove(SECOND, THIRD)).toBe("ok");
+});
+
+test("refuses a member as it was told, whatever ties it has", () => {
+  organization.addMember({ uin: SECOND, roleConfigurations: ["ReadOnly"] });
+  organization.conditions.refusals = { [SECOND]: "FailedOperation.MemberShareResource" };
+  expect(remove(SECOND)).toBe("FailedOperation.MemberShareResource");
+});
+
 test("refuses its creator, whether it is listed or not", () => {
   expect(remove(FIRST, CREATOR)).toBe("FailedOperation.DisableQuitSelfCreatedOrganization");
   organization.addMember({ uin: CREATOR });

@@ -3,6 +3,12 @@ import { officialSdk } from "./official-sdk";
 
 const ROLE = { RoleArn: "qcs::cam::uin/100000000000:roleName/members", RoleSessionName: "test" };
 const WEB_IDENTITY = { ...ROLE, ProviderId: "tke", WebIdentityToken: "token-of-the-pod" };
+const SAML = {
+  ...ROLE,
+  SAMLAssertion: "assertion",
+  PrincipalArn: "qcs::cam::uin/100000000000:saml-provider/idp",
+};
+const MFA = { SerialNumber: "qcs::cam:uin/100000000000::mfa/softToken", TokenCode: "123456" };
 
 let nowMs: number;
 let simulator: Simulator | undefined;
@@ -34,6 +40,7 @@ function credentialsOf({ Credentials }: Assumption): SimulatorCredentials {
 describe.each([
   { action: "AssumeRole", parameters: ROLE, options: {} },
   { action: "AssumeRoleWithWebIdentity", parameters: WEB_IDENTITY, options: { skipSign: true } },
+  { action: "AssumeRoleWithSAML", parameters: SAML, options: { skipSign: true } },
 ])("$action", ({ action, parameters, options }) => {
   async function assume(endpoint: string, further: Record<string, unknown> = {}): Promise<Assumption> {
     const sts = officialSdk(endpoint, { service: "sts" });
@@ -109,6 +116,79 @@ test("AssumeRole asks for the external id", async () => {
   await expect(sts.request("AssumeRole", { ...ROLE, ExternalId: "partner" })).resolves.toHaveProperty(
     "Credentials",
   );
+});
+
+test("AssumeRole asks for the source identity", async () => {
+  const { endpoint } = await start({ sourceIdentity: "100000000007" });
+  const sts = officialSdk(endpoint, { service: "sts" });
+  await expect(sts.request("AssumeRole", ROLE)).rejects.toMatchObject({ code: "UnauthorizedOperation" });
+  const identified = { ...ROLE, SourceIdentity: "100000000007" };
+  await expect(sts.request("AssumeRole", identified)).resolves.toHaveProperty("Credentials");
+});
+
+test.each([
+  ["AssumeRole", ROLE, {}],
+  ["AssumeRole", ROLE, { assumptionAsksForMfa: true }],
+  ["GetSessionToken", {}, {}],
+])("%s takes each code once (%j, %j)", async (action, parameters, options) => {
+  const { endpoint } = await start({ ...options, mfaCodes: ["123456", "654321"] });
+  const sts = officialSdk(endpoint, { service: "sts" });
+  const ask = (mfa: object): Promise<unknown> => sts.request(action, { ...parameters, ...mfa });
+  await expect(ask({ ...MFA, TokenCode: "000000" })).rejects.toMatchObject({
+    code: "AuthFailure.MFAFailure",
+  });
+  await expect(ask(MFA)).resolves.toHaveProperty("Credentials.Token");
+  await expect(ask(MFA)).rejects.toMatchObject({ code: "AuthFailure.MFAFailure" });
+  await expect(ask({ ...MFA, TokenCode: "654321" })).resolves.toHaveProperty("Credentials.Token");
+});
+
+test.each([{}, { SerialNumber: MFA.SerialNumber }, { TokenCode: MFA.TokenCode }])(
+  "AssumeRole asks for device and code where it is told to, got %j",
+  async (mfa) => {
+    const { endpoint } = await start({ assumptionAsksForMfa: true });
+    const sts = officialSdk(endpoint, { service: "sts" });
+    await expect(sts.request("AssumeRole", { ...ROLE, ...mfa })).rejects.toMatchObject({
+      code: "AuthFailure.MFAFailure",
+    });
+  },
+);
+
+test.each([
+  [{}, 1800],
+  [{ DurationSeconds: 129_600 }, 129_600],
+])(
+  "GetSessionToken issues keys that the API accepts, asked with %j for %i seconds",
+  async (further, seconds) => {
+    const { endpoint } = await start();
+    const sts = officialSdk(endpoint, { service: "sts" });
+    const issued = (await sts.request("GetSessionToken", { ...MFA, ...further })) as Assumption;
+    expect(issued.ExpiredTime).toBe(Math.floor(nowMs / 1000) + seconds);
+    const sdk = officialSdk(endpoint, { credentials: credentialsOf(issued) });
+    await expect(sdk.request("DescribeOrganization", {})).resolves.toMatchObject({ OrgId: 10001 });
+  },
+);
+
+test("GetSessionToken is refused without a signature, without a code, and for more than 36 hours", async () => {
+  const { endpoint } = await start();
+  const sts = officialSdk(endpoint, { service: "sts" });
+  await expect(sts.request("GetSessionToken", MFA, { skipSign: true })).rejects.toMatchObject({
+    code: "AuthFailure.InvalidAuthorization",
+  });
+  await expect(sts.request("GetSessionToken", { SerialNumber: "1" })).rejects.toMatchObject({
+    code: "MissingParameter",
+  });
+  await expect(sts.request("GetSessionToken", { ...MFA, DurationSeconds: 129_601 })).rejects.toMatchObject({
+    code: "InvalidParameterValue",
+  });
+});
+
+test("AssumeRoleWithSAML asks for the assertion", async () => {
+  const { endpoint } = await start({ samlAssertion: "assertion" });
+  const sts = officialSdk(endpoint, { service: "sts" });
+  const assume = (SAMLAssertion: string): Promise<unknown> =>
+    sts.request("AssumeRoleWithSAML", { ...SAML, SAMLAssertion }, { skipSign: true });
+  await expect(assume("another")).rejects.toMatchObject({ code: "InvalidParameter.ParamError" });
+  await expect(assume("assertion")).resolves.toHaveProperty("Credentials");
 });
 
 test("AssumeRoleWithWebIdentity asks for the pod's token", async () => {

@@ -33,9 +33,16 @@ const SESSION = {
 };
 const EXTERNAL_ID = "marked2+ExternalId/of=TheRole+2";
 const IDENTITY_TOKEN = "marked3Header.marked3ClaimsOfTheServiceAccount.marked3_Signature-";
+const ASSERTION = "bWFya2VkNStBc3NlcnRpb24vb2Y9VGhlSWRlbnRpdHlQcm92aWRlcis1";
+// Longer than a real one, which is six digits and would be found in what is no secret.
+const CODE = "marked6CodeOfTheDevice6";
 
 const ROLE_ARN = "qcs::cam::uin/100000000000:roleName/deploy";
 const CVM_ROLE = "deploy";
+const SESSION_OF_ROLE = {
+  TENCENTCLOUD_ASSUME_ROLE_ARN: ROLE_ARN,
+  TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
+};
 const PAIR = { TENCENTCLOUD_SECRET_ID: ACCOUNT.secretId, TENCENTCLOUD_SECRET_KEY: ACCOUNT.secretKey };
 
 export const KEY_PAIR: CredentialsSetup = {
@@ -91,8 +98,7 @@ export const ASSUMED_ROLE: CredentialsSetup = {
   described: `role ${ROLE_ARN} (TENCENTCLOUD_ASSUME_ROLE_ARN), assumed with the keys of TENCENTCLOUD_SECRET_ID`,
   environment: () => ({
     ...PAIR,
-    TENCENTCLOUD_ASSUME_ROLE_ARN: ROLE_ARN,
-    TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
+    ...SESSION_OF_ROLE,
     TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: EXTERNAL_ID,
   }),
   secrets: { ...ACCOUNT, externalId: EXTERNAL_ID },
@@ -115,6 +121,42 @@ export const POD_IDENTITY: CredentialsSetup = {
   asks: { webIdentityToken: IDENTITY_TOKEN },
 };
 
+export const WEB_IDENTITY: CredentialsSetup = {
+  name: "a role that a web identity's token proves",
+  described: `role ${ROLE_ARN} (TENCENTCLOUD_ASSUME_ROLE_ARN, proved with TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN)`,
+  environment: () => ({ ...SESSION_OF_ROLE, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: IDENTITY_TOKEN }),
+  secrets: { identityToken: IDENTITY_TOKEN },
+  issuer: "AssumeRoleWithWebIdentity",
+  asks: { webIdentityToken: IDENTITY_TOKEN },
+};
+
+export const SAML: CredentialsSetup = {
+  name: "a role that a SAML assertion proves",
+  described: `role ${ROLE_ARN} (TENCENTCLOUD_ASSUME_ROLE_ARN, proved with TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION)`,
+  environment: () => ({
+    ...SESSION_OF_ROLE,
+    TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION: ASSERTION,
+    TENCENTCLOUD_ASSUME_ROLE_PRINCIPAL_ARN: "qcs::cam::uin/100000000000:saml-provider/idp",
+  }),
+  secrets: { assertion: ASSERTION },
+  issuer: "AssumeRoleWithSAML",
+  asks: { samlAssertion: ASSERTION },
+};
+
+export const MFA_SESSION: CredentialsSetup = {
+  name: "a session for a code",
+  described:
+    "MFA session (TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER) of the keys of TENCENTCLOUD_SECRET_ID",
+  environment: () => ({
+    ...PAIR,
+    TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER: "qcs::cam:uin/100000000000::mfa/softToken",
+    TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE: CODE,
+  }),
+  secrets: { ...ACCOUNT, code: CODE },
+  issuer: "GetSessionToken",
+  asks: { mfaCodes: [CODE] },
+};
+
 /** Every way that there is. */
 export const SETUPS = [
   KEY_PAIR,
@@ -124,6 +166,9 @@ export const SETUPS = [
   INSTANCE_ROLE,
   ASSUMED_ROLE,
   POD_IDENTITY,
+  WEB_IDENTITY,
+  SAML,
+  MFA_SESSION,
 ];
 
 /** What lets through a proxy. */

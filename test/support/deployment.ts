@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { OrganizationMembershipProps } from "../../src";
 import { directoryOf } from "../../src/manifest/command";
@@ -85,6 +86,16 @@ export class Deployment implements AsyncDisposable {
     return this.terraform("apply", "-auto-approve").endsWith(exitCode);
   }
 
+  /** Deploys several stacks in this order, also without it. */
+  async applyStacks(...stacks: readonly string[]): Promise<void> {
+    await this.project.synth().endsWith(0);
+    for (const stack of stacks) {
+      const isReady = existsSync(join(this.project.stackDirectory(stack), ".terraform"));
+      if (!isReady) await this.project.terraform(stack, ["init"]).endsWith(0);
+      await this.project.terraform(stack, ["apply", "-auto-approve"]).endsWith(0);
+    }
+  }
+
   /** Writes the configuration of every stack, and readies the one stack for Terraform. */
   async synth(): Promise<void> {
     await this.project.synth().endsWith(0);
@@ -131,14 +142,12 @@ export class Deployment implements AsyncDisposable {
 
   /** What the state of a stack keeps; `undefined` when it keeps no membership. */
   async kept(stack = STACK): Promise<KeptMembers | undefined> {
-    const { stdout } = await this.project.terraform(stack, ["show", "-json"]).endsWith(0);
-    const state = JSON.parse(stdout) as ShownState;
-    const resources = state.values?.root_module.resources ?? [];
-    // A resource with a count that could not be destroyed has a number.
-    const values = resources.find(({ address }) => address.replace("[0]", "") === this.address)?.values;
-    if (values === undefined) return undefined;
-    const { [ORGANIZATION_KEY]: organizationId, ...members } =
-      values.triggers ?? values.triggers_replace ?? {};
+    const state = JSON.parse(await readFile(this.project.stateFile(stack), "utf8")) as StateFile;
+    const resource = state.resources.find(({ type, name }) => `${type}.${name}` === this.address);
+    const instance = resource?.instances.find(({ deposed }) => deposed === undefined);
+    if (instance === undefined) return undefined;
+    const { triggers, triggers_replace } = instance.attributes;
+    const { [ORGANIZATION_KEY]: organizationId, ...members } = triggers ?? triggers_replace?.value ?? {};
     return { members, organizationId };
   }
 
@@ -158,16 +167,21 @@ export class Deployment implements AsyncDisposable {
   }
 }
 
-/** Those parts of `terraform show -json` that are read here. */
-interface ShownState {
-  readonly values?: {
-    readonly root_module: {
-      readonly resources?: readonly {
-        readonly address: string;
-        readonly values: { readonly triggers?: Triggers; readonly triggers_replace?: Triggers };
-      }[];
-    };
-  };
+/** Those parts of a state that are read here. Terraform would take longer to show it than to apply it. */
+interface StateFile {
+  readonly resources: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly {
+      /** What was replaced and could not be destroyed. */
+      readonly deposed?: string;
+      readonly attributes: {
+        readonly triggers?: Triggers | null;
+        /** Of any type, which stands beside it. */
+        readonly triggers_replace?: { readonly value: Triggers } | null;
+      };
+    }[];
+  }[];
 }
 
 type Triggers = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { Agent, MockAgent } from "undici";
-import { default as OfficialSign } from "tencentcloud-sdk-nodejs-common/tencentcloud/common/sign";
+import { default as OfficialSign } from "tencentcloud-sdk-nodejs/tencentcloud/common/sign";
 import { type ApiCall, type ClientOptions, TencentCloudClient } from "../../src/tencentcloud/client";
 import { createDispatcher } from "../../src/tencentcloud/dispatcher";
 import { TencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
@@ -56,6 +56,7 @@ describe("a request", () => {
         method: "POST",
         url: "/",
         headers: {
+          "accept-encoding": "identity",
           host: new URL(origin).host,
           connection: "keep-alive",
           "content-type": "application/json; charset=utf-8",

@@ -41,7 +41,7 @@ async function open(
   server = await RecordingServer.start(answer);
   const { origin } = server;
   const all = { organization: origin, sts: origin, metadata: origin, ...endpoints };
-  return openClients({ env, homeDir: "/nowhere", endpoints: all, ...options });
+  return openClients({ env, homeDir: () => "/nowhere", endpoints: all, ...options });
 }
 
 test("both services are called with the same credentials, each at its endpoint", async () => {
@@ -152,7 +152,7 @@ test("nothing is opened where certificates go unchecked", async () => {
   const { origin } = server;
   const endpoints = { organization: origin, sts: origin, metadata: origin };
   const env = { ...KEYS, NODE_TLS_REJECT_UNAUTHORIZED: "0" };
-  expect(ownProblemOf(() => openClients({ env, homeDir: "/nowhere", endpoints }))).toEqual({
+  expect(ownProblemOf(() => openClients({ env, homeDir: () => "/nowhere", endpoints }))).toEqual({
     code: "InvalidOption",
     problem: { kind: "uncheckedTls" },
   });

@@ -9,7 +9,7 @@ const CALL: ApiCall = {
   version: "2021-03-31",
   action: "DescribeOrganization",
   payload: { Token: IDENTITY },
-  secret: IDENTITY,
+  secrets: [IDENTITY],
 };
 
 let server: RecordingServer;

@@ -19,10 +19,30 @@ const CODES_OF_DELETE_ORGANIZATION_MEMBERS: Readonly<Record<string, ErrorScope>>
   InvalidParameter: "batch",
   "ResourceNotFound.OrganizationNotExist": "organization",
   "UnsupportedOperation.CreateMemberNotAllowDelete": "member",
+  "UnsupportedOperation.MemberAccountExistCICRoleConfig": "member",
+  "UnsupportedOperation.MemberAccountExistCICUserConfig": "member",
   "UnsupportedOperation.MemberExistOperateProcessNotAllowDelete": "member",
   "UnsupportedOperation.MemberExistServiceNotAllowDelete": "member",
   "UnsupportedOperation.MemberNoPayment": "member",
 };
+
+/** Codes of sibling actions that certainly name a reason in one member. */
+const SIBLINGS_ABOUT_ONE_MEMBER: Readonly<Record<string, ErrorScope>> = {
+  "FailedOperation.QuitShareUint": "member",
+  "FailedOperation.QuiteShareUnit": "member",
+};
+
+/** Codes of sibling actions after which the live list has to tell who is there still. */
+const OTHER_SIBLINGS: Readonly<Record<string, ErrorScope>> = {
+  "FailedOperation.OrganizationMemberNotExist": "member",
+  "FailedOperation.SomeUinsNotInOrganization": "member",
+  "InvalidParameter.OrganizationMemberNotExist": "member",
+  "InvalidParameter.OrganizationNotExist": "organization",
+  OperationDenied: "member",
+  "ResourceNotFound.OrganizationMemberNotExist": "member",
+};
+
+const SIBLING_CODES = { ...SIBLINGS_ABOUT_ONE_MEMBER, ...OTHER_SIBLINGS };
 
 const COMMON_CODES: Readonly<Record<string, ErrorScope>> = {
   ActionOffline: "call",
@@ -72,6 +92,14 @@ const SUBCODES: Readonly<Record<string, ErrorScope>> = {
   "RequestLimitExceeded.IPLimitExceeded": "rate",
   "RequestLimitExceeded.UinLimitExceeded": "rate",
   "RequestLimitExceeded.NotYetKnown": "rate",
+  "LimitExceeded.RateLimitExceeded": "rate",
+  "LimitExceeded.RateLimit": "rate",
+  "FailedOperation.RateLimitExceed": "rate",
+  "UnsupportedOperation.ApiRateLimitExceeded.Uin": "rate",
+  "limitexceeded.ratelimitexceeded": "rate",
+  "LimitExceeded.RATE_LIMIT": "rate",
+  RateLimitExceeded: "rate",
+  "OperationDenied.NotYetKnown": "member",
   "AuthFailure.NotYetKnown": "credentials",
   "UnauthorizedOperation.CamNoAuth": "credentials",
   "InvalidParameter.MemberUin": "batch",
@@ -83,15 +111,29 @@ const SUBCODES: Readonly<Record<string, ErrorScope>> = {
 };
 
 test.each(
-  Object.entries({ ...CODES_OF_DELETE_ORGANIZATION_MEMBERS, ...COMMON_CODES, ...OWN_CODES, ...SUBCODES }),
+  Object.entries({
+    ...CODES_OF_DELETE_ORGANIZATION_MEMBERS,
+    ...SIBLING_CODES,
+    ...COMMON_CODES,
+    ...OWN_CODES,
+    ...SUBCODES,
+  }),
 )("%s is about: %s", (code, scope) => {
   expect(describeErrorCode(code).scope).toBe(scope);
 });
 
-test("every documented code of the call has a row of its own", () => {
-  expect([...ERROR_CODES.keys()]).toEqual(
-    expect.arrayContaining(Object.keys({ ...CODES_OF_DELETE_ORGANIZATION_MEMBERS, ...COMMON_CODES })),
-  );
+test("every documented code of the call has a row of its own, and so have its siblings", () => {
+  expect(Object.keys(CODES_OF_DELETE_ORGANIZATION_MEMBERS)).toHaveLength(17);
+  const documented = { ...CODES_OF_DELETE_ORGANIZATION_MEMBERS, ...SIBLING_CODES, ...COMMON_CODES };
+  expect([...ERROR_CODES.keys()]).toEqual(expect.arrayContaining(Object.keys(documented)));
+});
+
+test("a code whose name says that it is about the rate is told so, and nothing is said of a quota", () => {
+  const { meaning, fix } = describeErrorCode("LimitExceeded.RateLimitExceeded");
+  expect({ meaning, fix }).toEqual({
+    meaning: describeErrorCode("RequestLimitExceeded").meaning,
+    fix: describeErrorCode("RequestLimitExceeded").fix,
+  });
 });
 
 test.each(["", "SomethingNew", "SomethingNew.Sub", "toString", "constructor.name"])(
@@ -116,6 +158,9 @@ test.each<readonly [obstacle: Obstacle, code: string]>([
   ["paysForOthers", "FailedOperation.MemberIsDelegatePayerNotAllowDelete"],
   ["isCreatedAccount", "UnsupportedOperation.CreateMemberNotAllowDelete"],
   ["administersService", "UnsupportedOperation.MemberExistServiceNotAllowDelete"],
+  ["administersEntity", "FailedOperation.OrganizationAuthManageNotAllowDelete"],
+  ["hasRoleConfigurations", "UnsupportedOperation.MemberAccountExistCICRoleConfig"],
+  ["hasSynchronizedUsers", "UnsupportedOperation.MemberAccountExistCICUserConfig"],
 ])("what a list shows as %s leads to %s", (obstacle, code) => {
   expect(codeOfObstacle(obstacle)).toBe(code);
   expect(describeErrorCode(code)).toMatchObject({ obstacle, scope: "member", isAboutOneMember: true });
@@ -134,22 +179,25 @@ function codesThat(are: "mayPass" | "isDenied" | "isAboutClock" | "isAboutOneMem
 test("what may pass by itself, what lacks a permission and what is about the clock are these", () => {
   expect(codesThat("mayPass")).toEqual([
     "FailedOperation.OperateBillingPermissionErr",
+    "FailedOperation.QuitShareUint",
     "FailedOperation.QuitShareUintError",
+    "FailedOperation.QuiteShareUnit",
   ]);
   expect(codesThat("isDenied")).toEqual(["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation"]);
   expect(codesThat("isAboutClock")).toEqual(["AuthFailure.SignatureExpire"]);
 });
 
 test("exactly the documented codes of members are certainly about one of them; no family is, nor what is not documented", () => {
-  const documented = Object.entries(CODES_OF_DELETE_ORGANIZATION_MEMBERS).filter(
-    ([, scope]) => scope === "member",
-  );
-  expect(codesThat("isAboutOneMember").sort()).toEqual(
-    [...documented.map(([code]) => code), "FailedOperation.MemberShareResource"]
-      .filter((code, index, all) => all.indexOf(code) === index)
-      .sort(),
-  );
+  const known = { ...CODES_OF_DELETE_ORGANIZATION_MEMBERS, ...SIBLINGS_ABOUT_ONE_MEMBER };
+  const documented = Object.entries(known).filter(([, scope]) => scope === "member");
+  expect(codesThat("isAboutOneMember").sort()).toEqual(documented.map(([code]) => code).sort());
   for (const code of [
+    "FailedOperation.SomeUinsNotInOrganization",
+    "FailedOperation.OrganizationMemberNotExist",
+    "InvalidParameter.OrganizationMemberNotExist",
+    "ResourceNotFound.OrganizationMemberNotExist",
+    "OperationDenied",
+    "OperationDenied.New",
     "FailedOperation",
     "FailedOperation.New",
     "UnsupportedOperation.New",

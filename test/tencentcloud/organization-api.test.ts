@@ -212,6 +212,69 @@ test("a page of a service's administrators is read", async () => {
   ]);
 });
 
+test("a page of verified entities is read, with who administers each", async () => {
+  const items = [{ Manager: { MemberUin: 100000000001 } }, { Manager: null }, {}];
+  const organization = await api({ Items: items, Total: 53 });
+  expect(await organization.listEntityAdministratorsPage({ offset: 50 })).toEqual([
+    "100000000001",
+    undefined,
+    undefined,
+  ]);
+  expect(sent()).toEqual([["DescribeOrganizationAuthNode", "2021-03-31", '{"Offset":50,"Limit":50}']]);
+});
+
+test.each([
+  [{ ZoneId: "z-1", ServiceStatus: "Enabled" }, "z-1"],
+  [{ ZoneId: "z-1" }, "z-1"],
+  [{ ZoneId: "z-1", ServiceStatus: "Disabled" }, undefined],
+  [{ ZoneId: "", ServiceStatus: "Enabled" }, undefined],
+  [{ ZoneId: null, ServiceStatus: null }, undefined],
+])("of an Identity Center that is %j the zone is %j", async (response, zoneId) => {
+  const organization = await api(response);
+  expect(await organization.describeIdentityCenter()).toEqual({ zoneId });
+  expect(sent()).toEqual([["DescribeIdentityCenter", "2021-03-31", "{}"]]);
+});
+
+const TARGET = { zoneId: "z-1", target: parseUin("100000000001") };
+
+test.each([
+  ["listRoleConfigurationsPage", "ListRoleConfigurationProvisionings", "RoleConfigurationProvisionings"],
+  ["listUserSynchronizationsPage", "ListUserSyncProvisionings", "UserProvisionings"],
+] as const)(
+  "%s reads to whom Identity Center deploys, and where the next page begins",
+  async (name, action, list) => {
+    const page = { [list]: [{ TargetUin: 100000000001 }, { TargetUin: 100000000002 }], IsTruncated: true };
+    const organization = await api({ ...page, NextToken: "::token==" });
+    expect(await organization[name]({ ...TARGET, nextToken: "before" })).toEqual({
+      targets: ["100000000001", "100000000002"],
+      nextToken: "::token==",
+    });
+    expect(sent()).toEqual([
+      [
+        action,
+        "2021-03-31",
+        '{"ZoneId":"z-1","TargetUin":100000000001,"MaxResults":100,"NextToken":"before"}',
+      ],
+    ]);
+  },
+);
+
+test.each([
+  ["no items", { RoleConfigurationProvisionings: null, NextToken: null }],
+  ["an empty token", { RoleConfigurationProvisionings: [], NextToken: "" }],
+  ["nothing", {}],
+])("a page of Identity Center with %s is the last one, and holds nobody", async (_, response) => {
+  const organization = await api(response);
+  expect(await organization.listRoleConfigurationsPage(TARGET)).toEqual({ targets: [] });
+  expect(sent()).toEqual([
+    [
+      "ListRoleConfigurationProvisionings",
+      "2021-03-31",
+      '{"ZoneId":"z-1","TargetUin":100000000001,"MaxResults":100}',
+    ],
+  ]);
+});
+
 test("every call ends with the caller's signal", async () => {
   const organization = await api({});
   const signal = AbortSignal.abort(new Error("stopped"));
@@ -220,6 +283,10 @@ test("every call ends with the caller's signal", async () => {
     organization.describeMembersPage({ offset: 0, limit: 50 }, signal),
     organization.listServicesPage({ offset: 0 }, signal),
     organization.listAdministratorsPage({ serviceId: 1, offset: 0 }, signal),
+    organization.listEntityAdministratorsPage({ offset: 0 }, signal),
+    organization.describeIdentityCenter(undefined, signal),
+    organization.listRoleConfigurationsPage(TARGET, signal),
+    organization.listUserSynchronizationsPage(TARGET, signal),
     organization.deleteMembers([], signal),
   ];
   expect(calls).toHaveLength(Object.keys(organization).length);

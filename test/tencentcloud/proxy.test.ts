@@ -29,8 +29,8 @@ test.each<[string, Record<string, string>, string, string]>([
 });
 
 test.each([
-  "socks5://user:pass@proxy",
   "http://user:pass@[proxy",
+  "ftp://user:pass@proxy",
   "http://user:pass@proxy:port",
   "http://user:pass%@proxy",
   "http://us%er:pass@proxy",
@@ -42,6 +42,28 @@ test.each([
   expect(() => proxySettings({ HTTPS_PROXY })).toThrow(
     expect.not.objectContaining({ cause: expect.anything() as unknown }) as Error,
   );
+});
+
+test.each(["socks5", "SOCKS5", "socks5h", "socks4", "socks4a", "socks"])(
+  "a proxy that speaks %s, as Go's programs take it, is refused as such, and its password not shown",
+  (scheme) => {
+    for (const HTTPS_PROXY of [`${scheme}://user:pass@proxy:1080`, `${scheme}://user:pass@[proxy`]) {
+      expect(ownProblemOf(() => proxySettings({ HTTPS_PROXY }))).toEqual({
+        code: "InvalidOption",
+        problem: { kind: "socksProxy" },
+      });
+    }
+  },
+);
+
+test("a SOCKS proxy that is not used is no error", () => {
+  expect(proxySettings({ HTTPS_PROXY: "socks5://proxy", no_proxy: "*" })).toEqual({
+    httpsProxy: "",
+    noProxy: "*",
+  });
+  expect(proxySettings({ HTTPS_PROXY: "socks5://proxy", https_proxy: "http://a" })).toMatchObject({
+    httpsProxy: "http://a",
+  });
 });
 
 test.each<[string, Record<string, string>, string[]]>([

@@ -226,6 +226,12 @@ const SENTENCES: readonly (readonly [
     '之前的 40 个成员中将有 12 个被移出，但上限为 1 个（策略（TCO_POLICY）的 maxRemovals {"count":9,"percent":1.5}）：100000000001 "pay\\"ments"、100000000002 "search" 以及另外 10 个。如确需全部移出，请在本次部署中调高策略的 maxRemovals',
   ],
   [
+    "aboveCap",
+    3,
+    'up to 12 of 40 previous members would be removed (the list was not asked yet), the default cap (25 % of the previous members, at least 5, at most 20) allows 10: 100000000001 "pay\\"ments", 100000000002 "search" and 10 more. If all of them are to leave, raise removal.maxRemovals for this deploy',
+    '之前的 40 个成员中最多将有 12 个被移出（尚未查询成员列表），但上限为 10 个（默认：之前成员的 25%，至少 5 个，至多 20 个）：100000000001 "pay\\"ments"、100000000002 "search" 以及另外 10 个。如确需全部移出，请在本次部署中调高 removal.maxRemovals',
+  ],
+  [
     "otherOrganization",
     0,
     "expected organization 10001 (organizationId), the credentials belong to 10002: use the credentials of the declared organization, or correct organizationId",
@@ -278,6 +284,30 @@ const SENTENCES: readonly (readonly [
     1,
     "expected a whole key pair, but the environment lacks TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY: set what is missing, or unset TENCENTCLOUD_SECURITY_TOKEN",
     "密钥对不完整，环境中缺少 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY：请补全，或取消设置 TENCENTCLOUD_SECURITY_TOKEN",
+  ],
+  [
+    "noCredentials",
+    3,
+    'expected credentials of the organization\'s management account, found none: profile "default" (~/.tccli/default.credential) cannot be looked for, as this user has no home directory (set HOME, or TENCENTCLOUD_SHARED_CREDENTIALS_DIR). Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or what any other of these lacks',
+    '需要企业组织管理账号的凭证，但没有找到：配置文件 "default"（~/.tccli/default.credential）无法查找，因为当前用户没有主目录（请设置 HOME 或 TENCENTCLOUD_SHARED_CREDENTIALS_DIR）。请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或补全上述任一来源所缺的内容',
+  ],
+  [
+    "incompleteSetup",
+    0,
+    "expected TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER, TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE together, got only TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER: another identity than the one that was meant would act. Set TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE, or unset TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER",
+    "TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER、TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE 应同时设置，但只设置了 TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER：这样执行操作的将不是预期的身份。请设置 TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE，或取消设置 TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER",
+  ],
+  [
+    "twoProofs",
+    0,
+    "expected one proof of who assumes the role, got both a web identity's token and a SAML assertion (TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN, TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION, TENCENTCLOUD_ASSUME_ROLE_PRINCIPAL_ARN): unset those of one",
+    "扮演角色应只用一种身份证明，但同时有 Web 身份令牌和 SAML 断言（TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN、TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION、TENCENTCLOUD_ASSUME_ROLE_PRINCIPAL_ARN）：请取消设置其中一种",
+  ],
+  [
+    "expiredLogin",
+    0,
+    'expected a login that is valid in the profile "ops" (/home/me/.tccli/ops.credential), got one that expired at 2025-10-30T12:00:00.000Z: log in again (tccli sso login --profile ops); where its keys are newer and permanent, remove type, token and expiresAt from it',
+    '配置文件 "ops"（/home/me/.tccli/ops.credential）中的登录应仍有效，但已于 2025-10-30T12:00:00.000Z 过期：请重新登录（tccli sso login --profile ops）；如其中的密钥是之后写入的永久密钥，请删除 type、token 和 expiresAt',
   ],
   [
     "badCredentials",

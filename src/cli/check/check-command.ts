@@ -15,6 +15,7 @@ import { policyOrganizationProblem } from "../organization/policy-organization";
 import type { Surroundings } from "../surroundings";
 import { findDrift } from "./drift";
 import { driftMarkdown, driftText } from "./drift-report";
+import { keptMembers } from "./kept-members";
 import { type SynthesizedMembership, synthesizedMemberships } from "./synthesized-memberships";
 
 export interface CheckOptions extends EndpointChoice {
@@ -60,7 +61,13 @@ export async function check(
       throw new MembershipError("WrongOrganization", { kind: "undeclaredOrganization", organizationId });
     }
     const notCompared = memberships.filter((membership) => !isCompared(membership));
-    return findDrift(compared, notCompared, { endpoint, organization, members: await listMembers(calls) });
+    const live = { endpoint, organization, members: await listMembers(calls) };
+    return findDrift(
+      compared,
+      notCompared,
+      live,
+      await keptMembers(compared, organizationId, surroundings.env),
+    );
   });
   writeResult(drift, format, surroundings, {
     text: (colors) => driftText(drift, language, colors),

@@ -1,12 +1,15 @@
 import type { Language } from "../../domain/language";
-import { CHECK } from "../../text";
+import { CHECK, RUN } from "../../text";
 import type { Colors } from "../layout/colors";
 import { alert, code, MAX_MARKDOWN_LENGTH, memberTable, prose } from "../layout/markdown";
 import { memberRows } from "../layout/member-rows";
 import { mostThatFits } from "../layout/most-that-fits";
 import { textLengthThatFits } from "../layout/text-length";
 import { wrapped } from "../layout/wrap";
-import type { Drift } from "./drift";
+import type { Drift, Removal, UndeclaredMember } from "./drift";
+
+/** In their order: what an apply does comes before what somebody has to decide. */
+const LISTS = ["missing", "pending", "stuck", "skipped", "lost", "unknown", "expected"] as const;
 
 /** A comparison as a person reads it at a terminal. */
 export function driftText(drift: Drift, language: Language, colors: Colors): string {
@@ -57,16 +60,25 @@ function comment(drift: Drift, language: Language, maxRows: number, textLength: 
 
 /** What is said of a comparison: what it comes to, what was compared and what not, and a list for each difference. */
 function sentencesOf(drift: Drift, language: Language) {
-  const { inSync, organizationId, organizationName, missing, undeclared, expected } = drift;
+  const { inSync, organizationId, organizationName, missing, undeclared, unreadStates, expected } = drift;
   const { agree, differ, wasToLeave, because, ...sentences } = CHECK[language];
   const organization = organizationName === "" ? organizationId : `${organizationId} "${organizationName}"`;
+  const remarkOf = ({ because: staysFor, reason }: UndeclaredMember): string =>
+    [
+      ...(staysFor === undefined ? [] : [because[staysFor]]),
+      ...(reason === undefined ? [] : [wasToLeave(reason)]),
+    ].join(RUN[language].comma);
+  const undeclaredOf = (removal: Removal) =>
+    undeclared
+      .filter((member) => member.removal === removal)
+      .map((member) => ({ uin: member.uin, label: member.name, remark: remarkOf(member) }));
   const lists = {
     missing: missing.map(({ uin, label, construct }) => ({ uin, label, remark: construct })),
-    undeclared: undeclared.map(({ uin, name, reason }) => ({
-      uin,
-      label: name,
-      remark: reason === undefined ? "" : wasToLeave(reason),
-    })),
+    pending: undeclaredOf("pending"),
+    stuck: undeclaredOf("stuck"),
+    skipped: undeclaredOf("skipped"),
+    lost: undeclaredOf("lost"),
+    unknown: undeclaredOf("unknown"),
     expected: expected.map((member) => ({
       uin: member.uin,
       label: member.name,
@@ -79,12 +91,10 @@ function sentencesOf(drift: Drift, language: Language) {
     notCompared: drift.notCompared.map((other) =>
       sentences.notCompared(other.construct, other.organizationId, other.endpoint),
     ),
-    sections: (["missing", "undeclared", "expected"] as const)
-      .filter((list) => lists[list].length > 0)
-      .map((list) => ({
-        heading: sentences[list].heading(lists[list].length),
-        explanation: sentences[list].explanation,
-        members: lists[list],
-      })),
+    sections: LISTS.filter((list) => lists[list].length > 0).map((list) => ({
+      heading: sentences[list].heading(lists[list].length),
+      explanation: sentences[list].explanation(unreadStates),
+      members: lists[list],
+    })),
   };
 }

@@ -1,9 +1,35 @@
 import type { LiveMember, Organization } from "../../domain/member";
 import { compareUins, type Uin } from "../../domain/uin";
+import type { KeptMembers } from "./kept-members";
 import type { SynthesizedMembership } from "./synthesized-memberships";
 
 /** The version of {@link Drift}; a change that a reader must know of changes it. */
-const CHECK_SCHEMA = 2;
+const CHECK_SCHEMA = 3;
+
+/**
+ * What becomes of a member that is in the organization and declared nowhere:
+ * - `pending`: a state keeps it among the previous members, and the next apply tries to remove it.
+ * - `stuck`: so it is, but each apply fails at it: it is the organization's creator, or protected.
+ * - `skipped`: a state keeps it where Terraform runs no removal: in an object that is tainted or deposed, or at an address
+ *   that the code no longer has. The next apply forgets it.
+ * - `lost`: no state keeps it, so no apply removes it. Its removal was lost, or it was never declared.
+ * - `unknown`: Terraform does not show every state here ({@link Drift.unreadStates}), and those that it shows do not keep it.
+ */
+export type Removal = "pending" | "stuck" | "skipped" | "lost" | "unknown";
+
+/** Why a member stays, whatever the code says. */
+type StaysBecause = "creator" | "protected";
+
+/** A member of the organization that is declared nowhere. */
+export interface UndeclaredMember {
+  readonly uin: Uin;
+  readonly name: string;
+  /** Why it is to leave, where the code says so. */
+  readonly reason?: string;
+  readonly removal: Removal;
+  /** Why it is stuck. */
+  readonly because?: StaysBecause;
+}
 
 /** How the code and the organization differ: `tco-members check --format json`. */
 export interface Drift {
@@ -19,10 +45,12 @@ export interface Drift {
   readonly liveCount: number;
   /** Declared, and not in the organization. */
   readonly missing: readonly Readonly<{ uin: Uin; label: string; construct: string }>[];
-  /** In the organization, and declared nowhere. A reason says that the code wants it to leave: its removal was lost. */
-  readonly undeclared: readonly Readonly<{ uin: Uin; name: string; reason?: string }>[];
+  /** In the organization, and declared nowhere. */
+  readonly undeclared: readonly UndeclaredMember[];
+  /** The names of the stacks whose state Terraform does not show here. */
+  readonly unreadStates: readonly string[];
   /** In the organization and declared nowhere, as it should be: no drift. */
-  readonly expected: readonly Readonly<{ uin: Uin; name: string; because: "creator" | "protected" }>[];
+  readonly expected: readonly Readonly<{ uin: Uin; name: string; because: StaysBecause }>[];
   /** Constructs of an organization that the credentials do not belong to. */
   readonly notCompared: readonly Readonly<{ construct: string; endpoint: string; organizationId: string }>[];
 }
@@ -35,11 +63,13 @@ type Live = Readonly<{ endpoint: string; organization: Organization; members: re
  *
  * @param compared the memberships of this organization
  * @param notCompared those of others
+ * @param kept the previous members of the organization, as far as states say
  */
 export function findDrift(
   compared: readonly SynthesizedMembership[],
   notCompared: readonly SynthesizedMembership[],
   { endpoint, organization, members }: Live,
+  kept: KeptMembers,
 ): Drift {
   const { organizationId, creatorUin, name: organizationName } = organization;
   const live = [...members].sort((a, b) => compareUins(a.uin, b.uin));
@@ -51,13 +81,22 @@ export function findDrift(
   const missing = [...declared]
     .filter(([uin]) => !liveUins.has(uin) && uin !== creatorUin)
     .map(([uin, declaration]) => ({ uin, ...declaration }));
-  const others = live.filter(({ uin }) => !declared.has(uin));
-  const isExpected = (uin: Uin): boolean => uin === creatorUin || protectedUins.has(uin);
+  // A state may keep the creator, whom the list need not show.
+  const isHidden = kept.removable.has(creatorUin) && !liveUins.has(creatorUin);
+  const there = [...(isHidden ? [{ uin: creatorUin, name: "" }] : []), ...live];
+  const others = there.filter(({ uin }) => !declared.has(uin));
+  const staysFor = (uin: Uin): StaysBecause | undefined => {
+    if (uin === creatorUin) return "creator";
+    return protectedUins.has(uin) ? "protected" : undefined;
+  };
+  const isExpected = (uin: Uin): boolean => staysFor(uin) !== undefined && !kept.removable.has(uin);
   const undeclared = others
     .filter(({ uin }) => !isExpected(uin))
     .map(({ uin, name }) => {
       const reason = reasons.get(uin);
-      return { uin, name, ...(reason !== undefined && { reason }) };
+      const because = staysFor(uin);
+      const removal = because === undefined ? removalOf(uin, kept) : "stuck";
+      return { uin, name, ...(reason !== undefined && { reason }), removal, ...(because && { because }) };
     });
 
   return {
@@ -71,15 +110,23 @@ export function findDrift(
     liveCount: live.length,
     missing,
     undeclared,
-    expected: others
-      .filter(({ uin }) => isExpected(uin))
-      .map(({ uin, name }) => ({ uin, name, because: uin === creatorUin ? "creator" : "protected" })),
+    unreadStates: kept.unreadStacks,
+    expected: others.flatMap(({ uin, name }) => {
+      const because = isExpected(uin) ? staysFor(uin) : undefined;
+      return because === undefined ? [] : [{ uin, name, because }];
+    }),
     notCompared: notCompared.map(({ manifest: { construct, endpoint, organizationId } }) => ({
       construct,
       endpoint,
       organizationId,
     })),
   };
+}
+
+function removalOf(uin: Uin, { removable, forgettable, unreadStacks }: KeptMembers): Removal {
+  if (removable.has(uin)) return "pending";
+  if (forgettable.has(uin)) return "skipped";
+  return unreadStacks.length > 0 ? "unknown" : "lost";
 }
 
 function declaredMembers(memberships: readonly SynthesizedMembership[]) {

@@ -12,6 +12,10 @@ import {
 } from "../synthesized-files";
 
 export interface SynthesizedMembership {
+  /** Where Terraform runs for its stack. */
+  readonly stackDirectory: string;
+  /** The addresses from which the stack moves resources, with those that they are moved to. */
+  readonly moved: ReadonlyMap<string, string>;
   readonly manifest: Manifest;
   /** The labels of its members, by UIN. */
   readonly labels: Readonly<Record<string, string>>;
@@ -26,23 +30,30 @@ export interface SynthesizedMembership {
 export function synthesizedMemberships(outputDirectory: string): SynthesizedMembership[] {
   const { stacks } = readSynthesized(join(outputDirectory, "manifest.json")) as CdktfOutput;
   const memberships = Object.values(stacks).flatMap(({ synthesizedStackPath, workingDirectory }) => {
-    const { resource = {} } = readSynthesized(join(outputDirectory, synthesizedStackPath)) as WrittenStack;
+    const written = readSynthesized(join(outputDirectory, synthesizedStackPath)) as WrittenStack;
+    const { resource = {}, moved = [] } = written;
+    const stackDirectory = join(outputDirectory, workingDirectory);
+    const moves = new Map(moved.map(({ from, to }) => [from, to]));
     return Object.values(resource)
       .flatMap((resources) => Object.values(resources))
-      .flatMap((one) => membershipsOf(one, join(outputDirectory, workingDirectory)));
+      .flatMap((one) => membershipsOf(one, stackDirectory, moves));
   });
   if (memberships.length > 0) return memberships;
   throw new MembershipError("InvalidOption", { kind: "outputWithoutMembership", directory: outputDirectory });
 }
 
-function membershipsOf(resource: WrittenResource, stackDirectory: string): SynthesizedMembership[] {
+function membershipsOf(
+  resource: WrittenResource,
+  stackDirectory: string,
+  moved: SynthesizedMembership["moved"],
+): SynthesizedMembership[] {
   const { provisioner = [] } = resource;
   const directories = provisioner.flatMap((one) => directoryOf(one["local-exec"]?.command ?? "") ?? []);
   return directories.map((directory) => {
     const path = join(stackDirectory, directory, PROGRAM_FILES.manifest);
     const found = tryManifest(path);
     if (found === undefined) throw new MembershipError("InvalidManifest", { kind: "noManifest", path });
-    return { manifest: found.manifest, labels: labelsOf(resource) };
+    return { stackDirectory, moved, manifest: found.manifest, labels: labelsOf(resource) };
   });
 }
 

@@ -24,7 +24,8 @@ export interface Connection {
 }
 
 /**
- * Lets `task` call the Organization API. Warns of credentials that others may have written.
+ * Lets `task` call the Organization API. Names what was set for credentials and has no say, and warns of credentials
+ * that others may have written.
  *
  * @param endpoints as `allowedEndpoints` or `chosenEndpoints` gives them
  * @throws MembershipError `MissingCredentials`; `InvalidOption` where node would show answers; what `task` throws
@@ -39,9 +40,10 @@ export async function withConnection<T>(
   const end = new AbortController();
   const { signal } = end;
   const opened = openOrganization({ env, homeDir, endpoints, language, signal });
-  const { endpoint, credentialsName, writableProfile, describeCaller } = opened;
+  const { endpoint, credentialsName, unused, writableProfile, describeCaller } = opened;
   const progress = new ListingProgress(stderr, language);
   try {
+    if (unused.length > 0) stderr.write(`${RUN[language].unusedVariables(unused)}\n`);
     if (writableProfile !== undefined) stderr.write(`${RUN[language].writableProfile(writableProfile)}\n`);
     return await task({
       endpoint,

@@ -1,19 +1,30 @@
 import { splitIntoBatches } from "../../domain/batches";
 import { type Cap, strictestCap } from "../../domain/cap";
 import type { Problem } from "../../domain/problem";
-import { capProblems, consentProblems, floorProblems, organizationProblems } from "../../domain/rails";
+import {
+  capProblems,
+  capProblemsAtMost,
+  consentProblems,
+  floorProblems,
+  organizationProblems,
+} from "../../domain/rails";
 import type { RemovalOrder } from "../../domain/removal-order";
 import { planRequests } from "../../domain/request-plan";
 import type { Uin } from "../../domain/uin";
 import type { LiveFacts } from "./live-facts";
 
-/** What would stop a removal that is asked for, as if it were approved: the review is what approves it. */
+/**
+ * What would stop a removal that is asked for, as if it were approved: the review is what approves it. In the run's order
+ * and, where nobody asked the organization, in its words.
+ */
 export function railProblems(order: RemovalOrder, facts: LiveFacts | undefined): Problem[] {
   const sent = requestsOf(order, facts).flat();
+  const consents = consentProblems(order).filter(({ kind }) => kind !== "notApproved");
+  const isAtMost = facts === undefined && consents.length > 0;
   return [
-    ...consentProblems(order).filter(({ kind }) => kind !== "notApproved"),
+    ...consents,
     ...(facts ? organizationProblems(facts.organization, order) : []),
-    ...capProblems(sent, order),
+    ...(isAtMost ? capProblemsAtMost(order) : capProblems(sent, order)),
     ...(facts ? floorProblemsOf(sent.length, order, facts) : []),
   ];
 }

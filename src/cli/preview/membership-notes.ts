@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/language";
-import { memberNames } from "../../removal/event-text";
+import { membersItManages } from "../../manifest/order-of";
+import { memberNames } from "../../removal/member-names";
 import { PREVIEW, RUN } from "../../text";
 import type { PlannedRemoval } from "./plan/planned-removal";
 
@@ -13,6 +14,8 @@ export function notesOn(planned: PlannedRemoval, language: Language): string[] {
   const runs = run === "runs";
   const lacksManifest = manifestPath !== undefined && manifest === undefined && run !== "notDestroyed";
   const isDestroyed = runs && actions === "delete" && members.size > 0;
+  const isRetired = isDestroyed && manifest?.isRetired === true;
+  const unmanaged = isRetired ? membersItManages(manifest, members) : [];
   const isUnnamed = runs && members.size > 0 && previous.organizationId === undefined;
   return [
     ...(lacksManifest ? [sentences.missingManifest(manifestPath)] : []),
@@ -23,7 +26,10 @@ export function notesOn(planned: PlannedRemoval, language: Language): string[] {
     ...[...declaredElsewhere].map(([construct, uins]) =>
       sentences.declaredElsewhere(construct, uins.length, memberNames(uins, members, language)),
     ),
-    ...(isDestroyed
+    ...(isRetired
+      ? [sentences.retires(leaving.size, unmanaged.length, memberNames(unmanaged, members, language))]
+      : []),
+    ...(isDestroyed && !isRetired
       ? [sentences.destroyed(leaving.size, staying.length, memberNames(staying, members, language))]
       : []),
   ];

@@ -12,14 +12,19 @@ import { writtenPrograms } from "./plan/this-synth";
  */
 export function otherStacks(directories: readonly string[]): string[] {
   const previewed = new Set(directories.map((directory) => resolve(directory)));
-  const outputs = new Set([...previewed].flatMap(outputDirectoryOf));
-  return [...outputs].flatMap((output) => {
+  return outputDirectories(directories).flatMap((output) => {
     const { stacks } = readSynthesized(join(output, "manifest.json")) as CdktfOutput;
     return Object.entries(stacks)
       .filter(([, { workingDirectory }]) => !previewed.has(resolve(output, workingDirectory)))
       .filter(([, { synthesizedStackPath }]) => hasMembership(join(output, synthesizedStackPath)))
       .map(([name]) => name);
   });
+}
+
+/** Where cdktf wrote stacks, each once; a stack's directory that was copied alone has none. */
+export function outputDirectories(stackDirectories: readonly string[]): string[] {
+  const outputs = stackDirectories.flatMap((directory) => outputDirectoryOf(resolve(directory)));
+  return [...new Set(outputs)];
 }
 
 function outputDirectoryOf(stackDirectory: string): string[] {

@@ -2,6 +2,7 @@ import type { Language } from "../../domain/language";
 import type { PipelinePolicy } from "../../domain/pipeline-policy";
 import { PREVIEW } from "../../text";
 import type { ComparedRails } from "./loosened-rails";
+import { missingInSynth } from "./missing-memberships";
 import { otherStacks } from "./other-stacks";
 import type { StackPlan } from "./plan/plan-source";
 import type { Reviewed } from "./whole-plan";
@@ -31,6 +32,7 @@ export function planNotes(look: Look, language: Language): string[] {
   const unknown = ofUnknownAge.flatMap(({ directory }) => names.get(directory) ?? []);
   return [
     ...(others.length > 0 ? [sentences.notPreviewed(others)] : []),
+    ...missingInSynth(directories, reviewed, language),
     ...(gone.length > 0 ? [sentences.membershipsGone(gone)] : []),
     ...(minRemaining !== undefined && isFloorLeft ? [sentences.floorNotChecked(minRemaining)] : []),
     ...(isForecast ? [sentences.forecastCovers] : []),

@@ -9,6 +9,7 @@ import type { RemovalOrder } from "../../domain/removal-order";
 import { orderOf } from "../../manifest/order-of";
 import { endpointsOf } from "../../tencentcloud/endpoint-from-environment";
 import type { PlannedRemoval } from "./plan/planned-removal";
+import { previousListProblems } from "./plan/previous-list";
 
 /** What the program of a membership comes to when Terraform runs it, before it asks the organization. */
 export interface ProgramRun {
@@ -35,6 +36,7 @@ export function programRun(planned: PlannedRemoval, authority: Authority, env: E
     ...machineProblems(manifest.removal, policy),
     ...policyProblems(policy, manifest.organizationId),
     ...stateProblems,
+    ...previousListProblems(planned, env),
   ];
   if (leaving.size === 0 || stateProblems.length > 0) return { problems };
   try {

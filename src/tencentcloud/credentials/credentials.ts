@@ -25,6 +25,12 @@ export function sourceFailed(source: CredentialsName, cause: unknown, problem?: 
 
 export interface CredentialsSource {
   readonly name: CredentialsName;
+  /** The variables that set it up. @default none */
+  readonly variables?: readonly string[];
+  /** The file that keys or a role come from, where others than its owner may write them. @default none */
+  readonly writableProfile?: string;
+  /** What a profile says that `tccli` would follow and the official provider does not. @default nothing */
+  readonly overruled?: readonly string[];
   /** @throws MembershipError `MissingCredentials`, saying what the source lacks and what to set */
   load(): Promise<IssuedCredentials>;
 }

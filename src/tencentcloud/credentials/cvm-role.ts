@@ -10,6 +10,7 @@ import { tryExpiryMs } from "../expiry";
 import type { Secrets } from "../secrets";
 import type { ServerClock } from "../server-clock";
 import { type CredentialsSource, type IssuedCredentials, sourceFailed } from "./credentials";
+import { missingProfile, type Profile } from "./profile";
 
 export interface MetadataService {
   readonly origin: string;
@@ -31,6 +32,8 @@ const MAX_KEY_LENGTH = 8_192;
 /** What CAM takes for a role's name, without what a path takes for a direction. */
 const ROLE_NAME = /^(?!\.{1,2}$)[\w+=,.@-]{1,128}$/;
 
+const PATH = "/latest/meta-data/cam/security-credentials/";
+
 /**
  * The role that `TENCENTCLOUD_CAM_ROLE_NAME` names, which the CVM instance hands out over its metadata service.
  *
@@ -41,23 +44,65 @@ export function cvmRole(env: Environment, service: MetadataService): Credentials
   const role = setting(env, variable);
   if (role === undefined) return { lacks: "variables", of: "cvmRole", names: [variable] };
   if (!ROLE_NAME.test(role)) throw unexpected(variable, { is: "roleName" }, role);
-  const { origin, dispatcher, secrets } = service;
-  const path = `/latest/meta-data/cam/security-credentials/${encodeURIComponent(role)}`;
-  const name: CredentialsName = { source: "cvmRole", role, origin };
+  const name: CredentialsName = { source: "cvmRole", role, origin: service.origin };
+  return { name, variables: [variable], load: asked(name, service, () => keysOf(role, service)) };
+}
+
+/** The instance's own role, whatever its name, where a profile of `tccli` says so: `"type": "cvm-role"`. */
+export function instanceRole(profile: Profile, service: MetadataService): CredentialsSource | MissingSource {
+  const { name: profileName, file, fields, variables } = profile;
+  if (fields["type"] !== "cvm-role") return missingProfile(profile);
+  const name: CredentialsName = { source: "instanceRole", name: profileName, file, origin: service.origin };
   return {
     name,
-    load: async () => {
-      const timeout = AbortSignal.timeout(TIMEOUT_MS);
-      const options = { signal: anySignal(timeout, service.signal), secrets };
-      try {
-        const request = { method: "GET", origin, path } as const;
-        return readRole(await exchange(dispatcher, "CVM metadata", request, options), service);
-      } catch (cause) {
-        const noAnswer = { kind: "noAnswer", timeoutMs: TIMEOUT_MS } as const;
-        throw sourceFailed(name, cause, cause === timeout.reason ? noAnswer : undefined);
-      }
-    },
+    variables,
+    load: asked(name, service, async () => keysOf(await nameOfRole(service), service)),
+    ...(profile.othersMayWrite && { writableProfile: file }),
   };
+}
+
+function asked(
+  name: CredentialsName,
+  service: MetadataService,
+  load: () => Promise<IssuedCredentials>,
+): () => Promise<IssuedCredentials> {
+  return async () => {
+    try {
+      return await load();
+    } catch (cause) {
+      throw sourceFailed(name, cause);
+    }
+  };
+}
+
+async function keysOf(role: string, service: MetadataService): Promise<IssuedCredentials> {
+  return readRole(await get(encodeURIComponent(role), service), service);
+}
+
+/** The first that the service lists: an instance has one. */
+async function nameOfRole(service: MetadataService): Promise<string> {
+  const { status, body } = await get("", service);
+  const [role = ""] = body.trim().split(/\s+/);
+  if (status !== 200 || !ROLE_NAME.test(role)) throw badMetadata(status);
+  return role;
+}
+
+async function get(
+  path: string,
+  { origin, dispatcher, secrets, signal }: MetadataService,
+): Promise<HttpAnswer> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const request = { method: "GET", origin, path: PATH + path } as const;
+    return await exchange(dispatcher, "CVM metadata", request, {
+      signal: anySignal(timeout, signal),
+      secrets,
+    });
+  } catch (cause) {
+    if (cause !== timeout.reason) throw cause;
+    const problem = { kind: "noAnswer", timeoutMs: TIMEOUT_MS } as const;
+    throw new MembershipError("MissingCredentials", problem, { cause });
+  }
 }
 
 function readRole({ status, body }: HttpAnswer, { clock, secrets }: MetadataService): IssuedCredentials {

@@ -1,11 +1,8 @@
 import type { CredentialsName, MissingSource } from "../../domain/credentials-name";
 import { type Environment, notSet, setting } from "../../domain/environment";
-import { readRegularFile } from "../../files/read-regular-file";
 import { type CredentialsSource, type IssuedCredentials, sourceFailed } from "./credentials";
+import { identityToken } from "./identity-token";
 import { DEFAULT_SESSION_SECONDS, type Sts } from "./sts";
-
-/** A token has some 2,000 characters. */
-const MAX_BYTES = 65_536;
 
 const VARIABLES = ["TKE_REGION", "TKE_PROVIDER_ID", "TKE_WEB_IDENTITY_TOKEN_FILE", "TKE_ROLE_ARN"];
 
@@ -20,9 +17,10 @@ export function podIdentity(env: Environment, sts: Sts): CredentialsSource | Mis
   const name: CredentialsName = { source: "podRole", roleArn, tokenFile };
   return {
     name,
+    variables: VARIABLES,
     load: async (): Promise<IssuedCredentials> => {
       try {
-        const token = readRegularFile(tokenFile, MAX_BYTES).bytes.toString().trim();
+        const token = identityToken(tokenFile);
         return await sts.assumeRoleWithWebIdentity({ providerId, token, region }, session);
       } catch (cause) {
         throw sourceFailed(name, cause);

@@ -1,73 +1,86 @@
-import { join } from "node:path";
 import type { CredentialsName, MissingSource } from "../../domain/credentials-name";
 import { isMembershipError } from "../../domain/error";
-import { type Environment, setting } from "../../domain/environment";
+import type { Environment } from "../../domain/environment";
 import { parseJson } from "../../domain/json";
 import type { Problems } from "../../domain/problem";
-import { unexpected } from "../../domain/value";
 import { readRegularFile } from "../../files/read-regular-file";
-import type { CredentialsSource } from "./credentials";
+import { type HomeDir, namedProfile, profileFiles, type ProfileVariable } from "./profile-file";
+import { namesSet } from "./variables";
 
 /** A profile has some 500 characters. */
 const MAX_BYTES = 65_536;
-
-/** No path, and no hidden file. */
-const NAME = /^(?!\.)[\p{L}\p{N}_.@-]{1,128}$/u;
 
 /** A profile of `tccli`, or why there is none. */
 export interface Profile {
   readonly name: string;
   readonly file: string;
-  /** Its fields that are non-blank strings; `tccli login` adds others. */
+  /** The variables that name it and its directory. */
+  readonly variables: readonly string[];
+  /** Its fields that are non-blank strings; `tccli` adds others when it logs somebody in. */
   readonly fields: Readonly<Record<string, string>>;
+  /** When the keys of a login expire, as they are written: seconds since 1970. */
+  readonly expiresAt?: number;
   /** Whether somebody else may name another key or role in it. */
   readonly othersMayWrite: boolean;
   /** Why nothing could be read, and the system's code for it. */
   readonly problem?: Readonly<{
-    because: Problems["unreadableFile"]["because"] | "notJson";
+    because: Problems["unreadableFile"]["because"] | "notJson" | "noHome";
     code?: string | undefined;
   }>;
+  /** The same, as its file is now. */
+  readonly again: () => Profile;
 }
 
 /**
- * The profile that `TENCENTCLOUD_PROFILE` names (`default`), from `<profile>.credential` in
+ * The profile that a variable names (`default`), from `<profile>.credential` in
  * `TENCENTCLOUD_SHARED_CREDENTIALS_DIR` (`~/.tccli`), the files of `tccli` and the official provider.
  *
  * @throws MembershipError `InvalidOption` for a name that is none
  */
-export function readProfile(env: Environment, homeDir: string): Profile {
-  const variable = "TENCENTCLOUD_PROFILE";
-  const name = setting(env, variable) ?? "default";
-  if (!NAME.test(name)) throw unexpected(variable, { is: "profileName" }, name);
-  const directory = setting(env, "TENCENTCLOUD_SHARED_CREDENTIALS_DIR") ?? "~/.tccli";
-  const file = join(directory.replace(/^~(?=$|[/\\])/, homeDir), `${name}.credential`);
+export function readProfile(
+  env: Environment,
+  homeDir: HomeDir,
+  variable: ProfileVariable = "TENCENTCLOUD_PROFILE",
+): Profile {
+  const name = namedProfile(env, variable);
+  const files = profileFiles(env, homeDir, name);
+  const file = files.path("credential");
+  const variables = [...namesSet(env, [variable]), ...files.variables];
+  const again = () => readProfile(env, homeDir, variable);
+  const empty = { name, file, variables, fields: {}, othersMayWrite: false, again };
+  if (files.isHomeMissing) return { ...empty, problem: { because: "noHome" } };
   try {
     const { bytes, stats } = readRegularFile(file, MAX_BYTES);
-    return { name, file, fields: stringFields(bytes.toString()), othersMayWrite: (stats.mode & 0o022) !== 0 };
+    return { ...empty, ...read(bytes.toString()), othersMayWrite: (stats.mode & 0o022) !== 0 };
   } catch (error) {
-    return { name, file, fields: {}, othersMayWrite: false, problem: problemOf(error) };
+    return { ...empty, problem: problemOf(error) };
   }
-}
-
-export function profileKeys(profile: Profile): CredentialsSource | MissingSource {
-  const { secretId, secretKey, token } = profile.fields;
-  if (secretId !== undefined && secretKey !== undefined) {
-    const keys = { secretId, secretKey, ...(token !== undefined && { token }) };
-    return { name: profileName(profile), load: () => Promise.resolve(keys) };
-  }
-  const { name, file, problem = { because: "incomplete" } as const } = profile;
-  return { lacks: "profile", name, file, ...problem };
 }
 
 export function profileName({ name, file }: Pick<Profile, "name" | "file">): CredentialsName {
   return { source: "profile", name, file };
 }
 
-function stringFields(json: string): Record<string, string> {
+/** What a profile has no keys for. */
+export function missingProfile({ name, file, problem }: Profile): MissingSource {
+  return { lacks: "profile", name, file, ...(problem ?? ({ because: "incomplete" } as const)) };
+}
+
+/** Whether there is something in its place that was meant to have keys, and has none that can be used. */
+export function isBroken({ fields, problem }: Profile): boolean {
+  if (problem !== undefined) return problem.because !== "absent" && problem.because !== "noHome";
+  return ["secretId", "secretKey", "token", "role-arn"].some((name) => fields[name] !== undefined);
+}
+
+function read(json: string): Pick<Profile, "fields" | "expiresAt"> {
   const parsed = parseJson(json);
   const fields = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
   const texts = fields.map(([name, value]) => [name, typeof value === "string" ? value.trim() : ""] as const);
-  return Object.fromEntries(texts.filter(([, text]) => text !== ""));
+  const expiresAt = fields.find(([name]) => name === "expiresAt")?.[1] as unknown;
+  return {
+    fields: Object.fromEntries(texts.filter(([, text]) => text !== "")),
+    ...(typeof expiresAt === "number" && { expiresAt }),
+  };
 }
 
 /** A parser's own message quotes the file, which holds the key. */

@@ -1,4 +1,5 @@
 import { row, type ErrorCodeTable } from "./error-code";
+import { LASTING_CODES } from "./lasting";
 
 const SERVICE_TROUBLE = row(
   "Tencent Cloud failed inside; the request may have been carried out or not.",
@@ -13,7 +14,7 @@ const CHECK_THE_NETWORK = [
 ] as const;
 
 /**
- * Codes after which the request may have been carried out or not. The last four are this package's own: no
+ * Codes after which the request may have been carried out or not. From `Timeout` on they are this package's own: no
  * answer of the API could be read.
  */
 export const AMBIGUOUS_CODES: ErrorCodeTable = {
@@ -40,4 +41,5 @@ export const AMBIGUOUS_CODES: ErrorCodeTable = {
     "Apply again when nobody else changes the organization's members.",
     "请在没有其他人变更组织成员时重新执行。",
   ),
+  ...LASTING_CODES,
 };

@@ -36,14 +36,17 @@ const CALL_NOT_UNDERSTOOD = row(
   "请确认接入点是集团账号管理（Organization）接口的域名，且请求途中未被改写；否则请向本软件包反馈。",
 );
 
+const NO_ORGANIZATION = row(
+  "The caller's account belongs to no organization on this site.",
+  "调用者账号在该站点没有所属的企业组织。",
+  "Use the credentials of the organization's management account, and the site it is on (china or international).",
+  "请使用企业组织管理账号的密钥，并选择其所在的站点（中国站或国际站）。",
+);
+
 /** Codes about the organization of the caller: there is none. */
 export const ORGANIZATION_CODES: ErrorCodeTable = {
-  "ResourceNotFound.OrganizationNotExist": row(
-    "The caller's account belongs to no organization on this site.",
-    "调用者账号在该站点没有所属的企业组织。",
-    "Use the credentials of the organization's management account, and the site it is on (china or international).",
-    "请使用企业组织管理账号的密钥，并选择其所在的站点（中国站或国际站）。",
-  ),
+  "InvalidParameter.OrganizationNotExist": NO_ORGANIZATION,
+  "ResourceNotFound.OrganizationNotExist": NO_ORGANIZATION,
 };
 
 /** Codes about the call itself: every other call of the run would fail alike. */
@@ -72,7 +75,7 @@ export const CALL_CODES: ErrorCodeTable = {
 
 /**
  * Codes that ask for fewer requests a second. The subcodes (`GlobalRegionUinLimitExceeded`, `IPLimitExceeded`,
- * `UinLimitExceeded`, …) mean the same.
+ * `UinLimitExceeded`, …) mean the same, and so does every code of another family whose name says so.
  */
 export const RATE_CODES: ErrorCodeTable = {
   RequestLimitExceeded: row(

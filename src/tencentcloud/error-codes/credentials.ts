@@ -11,15 +11,17 @@ const NOT_PERMITTED = row(
 const NO_SUCH_SECRET_ID = row(
   "The SecretId does not exist, is disabled, or belongs to the other site.",
   "SecretId 不存在、已被禁用，或属于另一个站点。",
-  "Check the SecretId (TENCENTCLOUD_SECRET_ID, or the profile), and that the site (china or international) is the key's own.",
-  "请检查 TENCENTCLOUD_SECRET_ID，并确认站点（中国站或国际站）与密钥一致。",
+  "Check the SecretId, and that the site (china or international) is the key's own.",
+  "请检查 SecretId，并确认站点（中国站或国际站）与密钥一致。",
+  { refusedPart: "secretId" },
 );
 
 const BAD_SIGNATURE = row(
   "The signature does not match: the SecretKey is not that of the SecretId, or the request was changed on the way.",
   "签名不匹配：SecretKey 与 SecretId 不对应，或请求在途中被改写。",
-  "Check the SecretKey (TENCENTCLOUD_SECRET_KEY, or the profile); behind a proxy, see that it does not rewrite the body or the host.",
-  "请检查 SecretKey（TENCENTCLOUD_SECRET_KEY 或配置文件）；如经过代理，请确认代理未改写请求体或 Host。",
+  "Check the SecretKey; behind a proxy, see that it does not rewrite the body or the host.",
+  "请检查 SecretKey；如经过代理，请确认代理未改写请求体或 Host。",
+  { refusedPart: "secretKey" },
 );
 
 const ADDRESS_REFUSED = row(
@@ -42,10 +44,10 @@ export const CREDENTIALS_CODES: ErrorCodeTable = {
   "AuthFailure.InvalidAuthorization": BAD_SIGNATURE,
   "AuthFailure.InvalidSecretId": NO_SUCH_SECRET_ID,
   "AuthFailure.MFAFailure": row(
-    "The account asks for multi-factor authentication, which a program cannot give.",
-    "该账号要求多因素认证（MFA），程序无法完成。",
-    "Use a key or a role whose API calls need no MFA.",
-    "请改用 API 调用无需 MFA 的密钥或角色。",
+    "The account asks for multi-factor authentication, or the code that was sent is wrong or used.",
+    "该账号要求多因素认证（MFA），或发送的验证码错误或已使用。",
+    "Set a new code (TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE with _SERIAL_NUMBER), or use a key or a role whose API calls need no MFA.",
+    "请设置新的验证码（TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE 和 _SERIAL_NUMBER），或改用 API 调用无需 MFA 的密钥或角色。",
   ),
   "AuthFailure.SecretIdNotFound": NO_SUCH_SECRET_ID,
   "AuthFailure.SignatureExpire": row(
@@ -59,8 +61,9 @@ export const CREDENTIALS_CODES: ErrorCodeTable = {
   "AuthFailure.TokenFailure": row(
     "The token of the temporary credentials is wrong or has expired.",
     "临时密钥的 token 错误或已过期。",
-    "Obtain new temporary credentials; with permanent keys, unset TENCENTCLOUD_SECURITY_TOKEN.",
-    "请重新获取临时密钥；如使用永久密钥，请取消设置 TENCENTCLOUD_SECURITY_TOKEN。",
+    "Obtain new temporary credentials; with permanent keys, take the token away from them.",
+    "请重新获取临时密钥；如使用永久密钥，请去掉其 token。",
+    { refusedPart: "token" },
   ),
   "AuthFailure.UnauthorizedOperation": NOT_PERMITTED,
   IpInBlacklist: ADDRESS_REFUSED,

@@ -17,14 +17,20 @@ export type ErrorScope = "member" | "batch" | "call" | "organization" | "rate" |
 export interface ErrorRow {
   readonly meaning: Localized;
   readonly fix: Localized;
-  /** What the member list shows of a member that is refused so. */
+  /** What is known beforehand of a member that is refused so. */
   readonly obstacle?: Obstacle;
   /** Whether it may pass by itself, so that one more try somewhat later is worth it. */
   readonly mayPass?: true;
   /** Whether the caller's policy lacks the action. */
   readonly isDenied?: true;
+  /** Which part of the credentials was not accepted, so that what to do depends on where they come from. */
+  readonly refusedPart?: "secretId" | "secretKey" | "token";
   /** Whether this machine's clock is what is wrong. */
   readonly isAboutClock?: true;
+  /** It does not pass by waiting: so many tries in a row are worth it, from 1. */
+  readonly tries?: number;
+  /** Whether the request certainly never left: there was no connection for it. */
+  readonly neverLeft?: true;
 }
 
 export interface ErrorDescription extends ErrorRow {

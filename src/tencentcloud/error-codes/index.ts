@@ -3,12 +3,13 @@ import { AMBIGUOUS_CODES } from "./ambiguous";
 import { BATCH_CODES, CALL_CODES, ORGANIZATION_CODES, RATE_CODES } from "./common";
 import { CREDENTIALS_CODES } from "./credentials";
 import type { ErrorCodeTable, ErrorDescription, ErrorScope } from "./error-code";
-import { MEMBER_CODES, UNDOCUMENTED_CODE } from "./member";
+import { MEMBER_CODES } from "./member";
+import { UNCLEAR_CODES, UNDOCUMENTED_CODE } from "./unclear";
 
 export type { ErrorDescription, ErrorScope } from "./error-code";
 
 const TABLES: Readonly<Record<ErrorScope, ErrorCodeTable>> = {
-  member: MEMBER_CODES,
+  member: { ...MEMBER_CODES, ...UNCLEAR_CODES },
   batch: BATCH_CODES,
   call: CALL_CODES,
   organization: ORGANIZATION_CODES,
@@ -22,19 +23,26 @@ export const ERROR_CODES: ReadonlyMap<string, ErrorDescription> = new Map(
   Object.entries(TABLES).flatMap(([scope, table]) =>
     Object.entries(table).map(([code, row]): [string, ErrorDescription] => [
       code,
-      { scope: scope as ErrorScope, isAboutOneMember: scope === "member" && code.includes("."), ...row },
+      { scope: scope as ErrorScope, isAboutOneMember: Object.hasOwn(MEMBER_CODES, code), ...row },
     ]),
   ),
 );
 
-/** What `code` means: its own row, else that of its part before the dot, else {@link UNDOCUMENTED_CODE}. */
+/** A name that says so of itself, as `LimitExceeded.RateLimitExceeded` does: its family is about a quota. */
+const RATE_LIMIT = /rate_?limit/i;
+
+/**
+ * What `code` means: its own row, else that of a rate error when its name says so, else that of its part before the
+ * dot, else {@link UNDOCUMENTED_CODE}.
+ */
 export function describeErrorCode(code: string): ErrorDescription {
   const own = ERROR_CODES.get(code);
   if (own) return own;
-  return { ...(ERROR_CODES.get(code.replace(/\..*$/s, "")) ?? UNDOCUMENTED_CODE), isAboutOneMember: false };
+  const family = RATE_LIMIT.test(code) ? "RequestLimitExceeded" : code.replace(/\..*$/s, "");
+  return { ...(ERROR_CODES.get(family) ?? UNDOCUMENTED_CODE), isAboutOneMember: false };
 }
 
-/** The code with which the API answers to a member that the list shows so. */
+/** The code with which the API answers to a member against which this stands. */
 export function codeOfObstacle(obstacle: Obstacle): string {
   return [...ERROR_CODES].find(([, row]) => row.obstacle === obstacle)?.[0] ?? "FailedOperation";
 }

@@ -6,6 +6,9 @@ export const COMMAND_LINE = {
   members: (count: number) => plural(count, "member"),
   moreMembers: (count: number) => `and **${count} more**, not shown here`,
   moreMemberships: (count: number) => `and **${count} more memberships**, not shown here`,
+  /** `{version}` and `{path}` are filled in by what says it, which any node understands. */
+  nodeTooOld: (command: string, oldest: string) =>
+    `${command}: expected Node.js ${oldest} or later, got {version} ({path}). Put a later one first in PATH, then run it again.`,
 };
 
 export const CHECK = {
@@ -19,17 +22,41 @@ export const CHECK = {
   missing: {
     heading: (members: number) =>
       `Missing: ${plural(members, "member")} declared, but not in the organization`,
-    explanation: "Invite them again, or take them out of the code.",
+    explanation: () => "Invite them again, or take them out of the code.",
   },
-  undeclared: {
+  pending: {
+    heading: (members: number) =>
+      `Pending: ${plural(members, "member")} left the code, and the next apply removes ${members === 1 ? "it" : "them"}`,
+    explanation: () =>
+      "Apply again. Where an apply failed, its output and its report say why: fix that before.",
+  },
+  stuck: {
+    heading: (members: number) =>
+      `Stuck: ${plural(members, "member")} left the code, but cannot leave the organization`,
+    explanation: () =>
+      "Each apply fails at them until they are declared again. The organization's creator can never leave. A protected member can, once it is taken out of protectedMembers.",
+  },
+  skipped: {
+    heading: (members: number) =>
+      `About to be forgotten: ${plural(members, "member")} left the code, and the next apply will not remove ${members === 1 ? "it" : "them"}`,
+    explanation: () =>
+      "The state keeps them where Terraform runs no removal: in an object that is tainted or deposed, or at an address that the code no longer has. Before you apply, tco-members preview says what to do.",
+  },
+  lost: {
+    heading: (members: number) =>
+      `Lost, or never declared: ${plural(members, "member")} in the organization, in no code and in no state`,
+    explanation: () =>
+      "No apply removes them. Declare those who belong. Whoever should have left: declare it, deploy, take it out (with its reason in reasons) and deploy again, which removes it. An account that is not for this code to manage: name it in protectedMembers.",
+  },
+  unknown: {
     heading: (members: number) =>
       `Undeclared: ${plural(members, "member")} in the organization, declared nowhere`,
-    explanation:
-      "Declare those who belong. Whoever should have left: declare it, deploy, take it out (with its reason in reasons) and deploy again, which removes it. An account that is not for this code to manage: name it in protectedMembers.",
+    explanation: (stacks: readonly string[]) =>
+      `Whether the next apply removes them, or their removal was lost, is not known: Terraform does not show the state of ${stacks.join(", ")} here. Run terraform init in each stack's directory, with access to its backend, and check again. Declare those who belong. An account that is not for this code to manage: name it in protectedMembers.`,
   },
   expected: {
     heading: () => "Undeclared, as expected",
-    explanation: "The organization's creator, who can never leave, and protected members.",
+    explanation: () => "The organization's creator, who can never leave, and protected members.",
   },
   wasToLeave: (reason: string) => `was to leave: ${reason}`,
   because: { creator: "creator", protected: "protected" },
@@ -38,6 +65,8 @@ export const CHECK = {
 
 export const DUMP = {
   added: (uins: readonly string[]) => `${plural(uins.length, "member")} added${names(uins)}`,
+  unnamedOrganization: (organizationId: string) =>
+    `CSV names no organization: declare organizationId "${organizationId}" beside these members`,
   left: (uins: readonly string[]) =>
     `${plural(uins.length, "member")} not in the organization, left out${names(uins)}`,
 };

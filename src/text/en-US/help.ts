@@ -73,8 +73,11 @@ Examples:
     output: "output directories of cdktf synth",
     after: `
 Missing are those declared but not in the organization. Undeclared are those in the organization but
-declared nowhere: among them every removal that was lost. The organization's creator and
-protectedMembers are listed, but are no drift. Memberships of other organizations are not compared.
+declared nowhere. Where Terraform shows the state of the stacks here (after terraform init, with
+access to its backend), they are told apart: pending, whom the next apply removes; stuck, at whom
+each apply fails; about to be forgotten, whom the next apply will not remove; and lost, or never
+declared, who are in no state. The organization's creator and protectedMembers are listed, but are
+no drift unless they left the code. Memberships of other organizations are not compared.
 
 Exit codes:
   0  the code and the organization agree
@@ -92,16 +95,20 @@ Examples:
   dump: {
     description:
       "Writes everyone in the organization as a declaration, to adopt it: organizationId, and members as labels by UIN.",
-    merge: "keep the labels of this JSON file; tell on stderr who came and who left",
+    merge: "keep the labels of this JSON or CSV file; tell on stderr who came and who left",
     after: `
 Deploying the result removes nobody. The creator is left out: it can never leave. A member without a
-name gets the label "member".
+name gets the label "member". The code reads JSON and CSV with membersFromFile(FILE). In CSV a label
+that a spreadsheet would evaluate has an apostrophe before it, which is no part of it. Let a
+spreadsheet import the column uin as text: it would write other numbers.
 
 Examples:
   Adopt an organization:
     $ tco-members dump > members.json
   Take in who came since, and keep your labels. (The shell empties a file if you write to it.)
     $ tco-members dump --merge members.json > new.json && mv new.json members.json
+  As CSV, which does not name the organization:
+    $ tco-members dump --format csv > members.csv
   As TypeScript:
     $ tco-members dump --format typescript > members.ts
 `,

@@ -82,14 +82,24 @@ export const PREVIEW = {
   noPrevious: "The state knew no members here (an imported resource has none), so nobody leaves.",
   destroyed: (leaving: number, staying: number, stayingNames: string) =>
     `The plan destroys it, which removes only those who have left the code (${plural(leaving, "member")}). Everybody else (${plural(staying, "member")}) stays in the organization${staying > 0 ? `: ${stayingNames}` : ""}.`,
+  retires: (leaving: number, staying: number, stayingNames: string) =>
+    `It retires, which removes only those who have left the code (${plural(leaving, "member")}). ${staying === 0 ? "Nobody is left whom it alone declares" : `Everybody else whom it alone declares (${plural(staying, "member")}) stays in the organization, and is no longer managed here: ${stayingNames}`}.`,
   declaredElsewhere: (construct: string, members: number, names: string) =>
     `Taken out here, ${members === 1 ? "1 member stays" : `${members} members stay`} in the organization, because ${construct} declares ${members === 1 ? "it" : "them"}: ${names}.`,
   noForecast: (code: string) =>
     `No forecast: these credentials may not list members (${code}). Allow organization:DescribeOrganizationMembers.`,
-  noAdministrators: (action: string, code: string) =>
-    `The forecast leaves out who administers the organization's services (${action}: ${code}). Looking it up needs organization:ListOrganizationService and organization:ListOrgServiceAssignMember.`,
+  lookedUp: {
+    administersService: "who administers the organization's services",
+    administersEntity: "who administers its verified entities",
+    hasRoleConfigurations: "to whom Identity Center deploys permission configurations",
+    hasSynchronizedUsers: "to whom Identity Center synchronizes users",
+  },
+  leftOutAsDenied: (lookedUp: readonly string[], action: string, code: string, actions: readonly string[]) =>
+    `The forecast leaves out ${all(lookedUp)} (${action}: ${code}). Looking it up needs ${all(actions.map((needed) => `organization:${needed}`))}.`,
+  leftOutAsFailed: (lookedUp: readonly string[], action: string, code: string, requestId = "none") =>
+    `The forecast leaves out ${all(lookedUp)}, as looking it up failed (${action}: ${code}, RequestId ${requestId}). The rest of it stands; preview again later to have all of it.`,
   forecastCovers:
-    "A forecast knows what the organization's lists show: its creator, who is paid for, who pays for others, who was created and is not bound, and who administers its services, where that could be listed. It does not know what no list tells: shared resources, share units, Identity Center, the verified entity, operation approval, payment methods, the billing side.",
+    "A forecast knows what the organization's lists show: its creator, who is paid for, who pays for others, who was created and is not bound, and, where that could be looked up, who administers its services and, on the China site, its verified entities, and to whom Identity Center deploys permission configurations or synchronizes users. It does not know what no list tells: shared resources, share units, operation approval, payment methods, the billing side.",
   loosened: "This change loosens:",
   loosening: (rail: string, from: string | undefined, to: string | undefined) =>
     to === undefined ? `${rail} no longer has ${from}` : `${rail} is ${to}, was ${from ?? "not set"}`,
@@ -101,6 +111,8 @@ export const PREVIEW = {
     `Whether ${plural(minRemaining, "member")} will remain (minRemaining of the policy, TCO_POLICY) is checked when this is applied, and here with --live.`,
   notPreviewed: (stacks: readonly string[]) =>
     `Not previewed here: ${stacks.length === 1 ? "stack" : "stacks"} ${stacks.join(", ")} of the same app, with memberships too (or what cannot be read here). Name each stack's directory with another --stack-dir.`,
+  missingInSynth: (names: readonly string[], file: string) =>
+    `Synthesized without ${names.join(", ")}, which an earlier synth in the same output directory had: whoever moved there is told here as leaving, and leaves. Synthesize the whole app, and plan again; or, where it is meant to be gone, renamed or moved, delete ${file} from the output directory.`,
   freshnessUnknown: (stacks: readonly string[]) =>
     `Whether ${stacks.length === 0 ? "this plan" : `the plan of ${stacks.join(", ")}`} was applied already is not known: that takes the plan file itself, and a backend that answers here.`,
   stackRemoves: (stack: string, members: number) => `Stack ${stack}: ${plural(members, "member")} to remove.`,
@@ -131,6 +143,12 @@ export const PREVIEW = {
       ? "not required"
       : `required by ${ruleOf("requireApproval", by)}: set TCO_APPROVED_REMOVALS to the digest`,
 };
+
+/** `one`, `one and two`, `one, two and three`. */
+function all(texts: readonly string[]): string {
+  const [last = "", ...others] = texts.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
+}
 
 /** `1 member is`, `2 members are`, `2 more are`. */
 function counted(members: number, isMore: boolean): string {

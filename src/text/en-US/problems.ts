@@ -2,6 +2,7 @@ import { type Author, DEFAULT_CAP } from "../../domain/cap";
 import type { MaxRemovals } from "../../domain/policy";
 import type { Expectation, NamedMembers, Problem, ProblemKind, Problems } from "../../domain/problem";
 import { credentialsName, missingSource } from "./credentials";
+import { plural } from "./plural";
 
 const MAX_UIN = Number.MAX_SAFE_INTEGER;
 
@@ -46,6 +47,10 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected an id that gives the resource a name, got ${address}: Terraform's names keep only letters A to Z, digits, - and _ of a construct's id, and begin with a letter or _. Give the construct an id with such letters`,
   programNotBuilt: ({ file }) =>
     `expected the built program at ${file}, found none: reinstall the package, or build it`,
+  programNotInstalled: ({ version, directories }) =>
+    `expected cdktf-tencentcloud-organization ${version} to be installed where an app that is bundled into one file finds its program, looked from ${directories.join(" and ")}, found none: leave all packages out of the bundle (with esbuild --packages=external), or install that version beside it`,
+  programOfOtherVersion: ({ root, expected, got }) =>
+    `expected cdktf-tencentcloud-organization ${expected}, which is what the app was bundled with, in ${root}, got ${got}: bundle the app again with the version that is installed, install the other one, or leave all packages out of the bundle (with esbuild --packages=external)`,
   notJson: () =>
     "expected the configuration to be written as JSON, got HCL, where labels are not escaped: switch HCL output off (hclOutput, SYNTH_HCL_OUTPUT)",
   changedBlock: ({ address, at, expected, got }) =>
@@ -72,6 +77,10 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `The removal has ended, and its report could not be written to ${JSON.stringify(file)} (${say(reason)}): keep what is printed above, and apply again to have the members recorded`,
   unknownObject: ({ variable }) =>
     `expected the object's id in ${variable}, as Terraform sets it, got nothing: nothing was removed; synthesize again, make a new plan and apply that`,
+  listTooLong: ({ members, listBytes, environmentBytes, limitBytes }) =>
+    `expected the ${members} previous members to fit into what this machine passes to a program, ${limitBytes} bytes, got ${listBytes + environmentBytes}: ${listBytes} of the list, ${environmentBytes} of the environment and all else. The apply would fail with "argument list too long", and remove nobody. Apply in a smaller environment, or with a larger stack limit (on Linux a quarter of ulimit -s counts, up to 6 MiB: ulimit -s 24576); after that, declare the members in several memberships`,
+  listCutOff: ({ members, listBytes, limitBytes }) =>
+    `expected the ${members} previous members to take at most ${limitBytes} bytes, which are all that Terraform hands over of a list, got ${listBytes}. The apply would fail, and remove nobody. Declare all of them again, so that nobody leaves, take the resource out of the state (terraform state rm), and declare them in several memberships`,
   unreadableFile: ({ because, maxBytes = 0, code }) => FILE_PROBLEMS[because](maxBytes, code),
 
   badPolicy: ({ source, reason }, say) =>
@@ -104,8 +113,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `${ruleOf("requireApproval", by)} is set and TCO_APPROVED_REMOVALS ` +
     (approved.length === 0 ? "is empty" : `approves something else (${approved.join(", ")})`) +
     `. Review this removal, then set TCO_APPROVED_REMOVALS to its digest ${digest}`,
-  aboveCap: ({ members, previousCount, limit, given, by }) =>
-    `${members.count} of ${previousCount} previous members would be removed, ${capSource(given, by)} allows ${limit}: ${names(members)}. If all of them are to leave, raise ${by === "code" ? "removal.maxRemovals" : "maxRemovals of the policy"} for this deploy`,
+  aboveCap: ({ members, previousCount, limit, given, by, atMost }) =>
+    `${atMost ? "up to " : ""}${members.count} of ${previousCount} previous members would be removed${atMost ? " (the list was not asked yet)" : ""}, ${capSource(given, by)} allows ${limit}: ${names(members)}. If all of them are to leave, raise ${by === "code" ? "removal.maxRemovals" : "maxRemovals of the policy"} for this deploy`,
   belowFloor: ({ total, sent, minRemaining }) =>
     `${total - sent} of ${total} members would remain, minRemaining of the policy (TCO_POLICY) wants ${minRemaining}: remove fewer, or lower it for this deploy`,
   unknownTotal: ({ minRemaining, code }) =>
@@ -132,6 +141,14 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected credentials of the organization's management account, found none: ${sources.map(missingSource).join("; ")}. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or what any other of these lacks`,
   halfAPair: ({ missing, present }) =>
     `expected a whole key pair, but the environment lacks ${missing.join(" and ")}: set what is missing, or unset ${present.join(" and ")}`,
+  incompleteSetup: ({ present, missing }) =>
+    `expected ${[...present, ...missing].join(", ")} together, got only ${present.join(" and ")}: another identity than the one that was meant would act. Set ${missing.join(" and ")}, or unset ${present.join(" and ")}`,
+  twoProofs: ({ variables }) =>
+    `expected one proof of who assumes the role, got both a web identity's token and a SAML assertion (${variables.join(", ")}): unset those of one`,
+  expiredLogin: ({ name, file, expiredAt, command }) =>
+    `expected a login that is valid in the profile ${JSON.stringify(name)} (${file}), got one that expired at ${expiredAt}: log in again (${command}); where its keys are newer and permanent, remove type, token and expiresAt from it`,
+  spentProof: ({ variables }) =>
+    `the keys have expired that came for ${variables.join(" and ")}, which is good for one exchange`,
   badCredentials: ({ source, field }) =>
     `expected the ${field} of the ${credentialsName(source)} to be printable ASCII without blanks, got other characters: set it again`,
   sourceFailed: ({ source, reason }, say) =>
@@ -155,6 +172,13 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected TENCENTCLOUD_PROTOCOL to be HTTPS for ${endpoint}, got ${got}: set it to HTTPS or unset it`,
   badProxy: () =>
     "expected HTTPS_PROXY to be the URL of a proxy, such as http://proxy.example.com:3128: correct or unset it",
+  socksProxy: () =>
+    "expected HTTPS_PROXY to be a proxy that speaks HTTP, such as http://proxy.example.com:3128, got a SOCKS proxy, which is not supported: name an HTTP proxy in https_proxy, which comes first here, or set no_proxy to * where the hosts can be reached without one",
+  proxyRefused: ({ origin, status }) =>
+    `expected the proxy (HTTPS_PROXY) to make a tunnel to ${origin}, got HTTP ${status}: ${proxyCheck(status)}`,
+  badCertificateFile: ({ file, reason }, say) =>
+    `expected certificates in PEM in the file that SSL_CERT_FILE names (${JSON.stringify(file)}), got none: ${say(reason)}. Correct or unset it`,
+  noCertificate: () => "it has no certificate that can be read (-----BEGIN CERTIFICATE-----)",
   callFailed: ({ action, code, requestId, serviceMessage, problem }, say) => {
     const words = problem ? say(problem) : serviceMessage;
     const told = [action, code, words].filter((part) => part !== "").join(": ");
@@ -164,6 +188,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected HTTP 200 and JSON with Response.RequestId, got HTTP ${status}, ${type}, ${characters} characters: see whether a proxy or a gateway answered in the API's place`,
   answerTooLarge: ({ maxBytes }) =>
     `expected an answer of at most ${maxBytes} bytes, got more: see what answers in the API's place`,
+  undecodableAnswer: ({ encoding }) =>
+    `expected an answer that is not compressed, got one that cannot be decoded (Content-Encoding: ${encoding ?? "an unknown one"}): see whether a proxy or a gateway changes it`,
   answerTooSlow: ({ timeoutMs }) => `expected the answer to end within ${timeoutMs} ms, it goes on`,
   badField: ({ path, expected, got = "nothing" }) => `expected ${path} to be ${FIELDS[expected]}, got ${got}`,
   unstableList: ({ listings, members, totals }) =>
@@ -183,6 +209,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected the JSON of a Terraform plan from ${planSource(source)}, got ${NO_PLANS[because](got)}: give what terraform show -json PLAN prints for a plan that terraform plan -out=PLAN saved`,
   planWithoutMembership: ({ source }) =>
     `expected a plan with an OrganizationMembership from ${planSource(source)}, got one without: give the plan of the stack that has it`,
+  unreadableSynthRecord: ({ file, reason }, say) =>
+    `expected ${file} in the output directory as an earlier synth wrote it, got another thing (${say(reason)}): delete it, and the next synth writes it anew`,
   unreadableOutput: ({ path, reason }, say) =>
     `expected the JSON that cdktf synth writes at ${path}, got none (${say(reason)}): run cdktf synth, and give its output directory`,
   outputWithoutMembership: ({ directory }) =>
@@ -195,6 +223,36 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
   unreadableDeclaration: ({ file, reason }, say) =>
     `expected members in ${file}, as dump writes them, got none: ${say(reason)}`,
   emptyFile: () => "an empty file (a shell empties the file that it writes to: name another)",
+
+  wrongLines: ({ file, lines, more }, say) =>
+    [
+      `expected members in ${file}, as dump writes them, got ${plural(lines.length + more, "wrong line")}:`,
+      ...lines.map(({ line, problem }) => `${file}:${line}: ${say(problem)}`),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ].join("\n"),
+  spreadsheetUin: ({ got }) =>
+    `expected the digits of a UIN alone, got ${got}, as spreadsheets write numbers: format the column as text, enter the UIN again and save`,
+  uinOnTwoLines: ({ uin, lines }) =>
+    `expected each UIN once, got "${uin}" on lines ${lines.join(" and ")}: remove one`,
+  brokenJson: ({ got = "the end of the file" }) =>
+    `expected JSON, got ${got}: look for a comma, a quote or a bracket that is missing there or one too many`,
+  brokenQuotes: ({ got }) =>
+    `expected a cell in double quotes to end with one on the same line, got ${got}: write two where a label has one, and no end of a line within`,
+  severalSeparators: ({ got }) =>
+    `expected one character to separate cells, got ${got.join(" and ")}: put labels in double quotes, or name the columns uin and label in the first line`,
+  cellsOfLine: ({ max, count }) =>
+    `expected at most ${plural(max, "cell")}, got ${count}: put a label that has the separator in double quotes, or name the columns uin and label in the first line`,
+  uinsOfLine: ({ got }) =>
+    `expected one UIN on a line, got ${got.join(", ")}: write a line for each, or name the columns uin and label in the first line where one is a label`,
+  columnsOfHeader: ({ count }) =>
+    `expected two columns, or two of them to be named uin and label, got ${count}: name those two`,
+  utf16: () => "it is in UTF-16: save it as UTF-8 (in Excel: CSV UTF-8)",
+  notUtf8: ({ line }) => `line ${line} is not in UTF-8: save the file as UTF-8 (in Excel: CSV UTF-8)`,
+  fileOfOther: ({ file, inFile, declared }) =>
+    `expected members of organization ${declared} (organizationId), got those of ${file}, which names organization ${inFile}: correct organizationId, or read the other organization's file`,
+  unwritableLabel: ({ uin }) =>
+    `expected labels that CSV shows as they are, got one of ${uin} with a character that ends a line, steers a terminal or a pipeline, or changes the direction of a text: use --format json`,
+
   foreignProgram: ({ address }) =>
     `expected ${address} to run the program of this package, got another command: find what puts it there (an override file beside the stack, an edited configuration), synthesize again and make a new plan`,
   otherProgram: ({ address, directory }) =>
@@ -215,10 +273,22 @@ const SOURCE_CHECKS = {
   environmentKeys: "check the keys",
   profile: "check the profile",
   cvmRole: "attach the role to this instance, or unset TENCENTCLOUD_CAM_ROLE_NAME",
+  instanceRole: "attach a role to this instance, or let the profile have keys",
   podRole: "check the role's trust policy and the pod's service account",
+  provedRole:
+    "check the role, its trust policy and the proof, and set a new one where it has expired or was used",
+  mfaSession: "check the device's serial number, set a new code, and apply again",
   assumedRole:
     "check the role, that its trust policy names the caller, and that the caller may call sts:AssumeRole",
 };
+
+function proxyCheck(status: number): string {
+  if (status === 407)
+    return "correct its user and its password, which is not tried again, as a few wrong ones lock an account";
+  return status < 500
+    ? "have it let this host through, or list the host in NO_PROXY"
+    : "see whether the proxy itself reaches this host";
+}
 
 const SERVICES = {
   organization: "the Organization API",
@@ -284,6 +354,8 @@ const EXPECTED = {
     'a file in the stack\'s output directory, such as "report.json": no absolute path, no .. or other name with a dot first, no name that Terraform reads',
   roleName: "the name of a CAM role: letters, digits and any of _,+=.@-",
   profileName: "the name of a profile: letters, digits and any of _.@-, no path",
+  region: "a region, such as ap-guangzhou",
+  printable: "printable ASCII on one line",
 };
 
 function expectation(expected: Expectation): string {

@@ -1,4 +1,4 @@
-import { credentialsName } from "./credentials";
+import { credentialsAdvice, credentialsName } from "./credentials";
 import { plural } from "./plural";
 
 export const RUN = {
@@ -15,18 +15,24 @@ export const RUN = {
   approved: (digest: string) => `Approved: digest ${digest}.`,
   writableProfile: (file: string) =>
     `Warning: others than its owner may write ${file}, which the credentials come from: take that right away (chmod go-w).`,
-  waitingForTurn: "Another removal is under way on this machine; this one goes on when that one has ended.",
+  unusedVariables: (names: readonly string[]) => `Not used for credentials, though set: ${names.join(", ")}.`,
+  /** `until` is a time of day, with its zone. */
+  waitingForTurn: (until: string) =>
+    `Another removal is under way on this machine; this one waits until that one has ended, at ${until} at the latest.`,
   turnOfAStranger: (seconds: number) =>
     `The other removal has not ended within ${seconds} s and is not of this Terraform: going on beside it.`,
   accepted: (members: string, requestId: string) => `Accepted: ${members}. RequestId ${requestId}`,
   rejected: (members: string, code: string, requestId = "none") =>
     `Not accepted: ${members}. ${code}, RequestId ${requestId}`,
-  slowedDown: (trouble: string, seconds: number) => `${trouble}: going on in ${seconds} s, more slowly.`,
+  slowedDown: (trouble: string, seconds: number, until: string) =>
+    `${trouble}: going on in ${seconds} s, more slowly, until ${until} at the latest.`,
   listDenied: (code: string) =>
     `These credentials may not list members (${code}): going on without the live list, so the outcome is unverified. Allow organization:DescribeOrganizationMembers to have it verified.`,
   waitingForList: (members: string) => `Still in the list, which may lag; asking it again: ${members}`,
-  progress: (done: number, total: number, perSecond: number, secondsLeft: number) =>
-    `${done} of ${total} done, ${perSecond} a second, about ${secondsLeft} s left`,
+  progress: (done: number, total: number) => `${done} of ${total} done`,
+  /** After {@link progress}, where the pace of the last seconds says something of the next. */
+  estimate: (perSecond: number, secondsLeft: number) =>
+    `, ${perSecond} a second, about ${secondsLeft} s left`,
   outcomes: {
     removed: "removed",
     alreadyGone: "already gone",
@@ -47,11 +53,24 @@ export const RUN = {
   requestId: "RequestId",
   stopped: (reason: string) => `Stopped: ${reason}`,
   complete: "Nothing is left to do.",
-  incomplete: (members: number) =>
-    `${plural(members, "member")} may still be in the organization. Terraform keeps the previous members: apply again to go on.`,
+  incomplete: (members: number, next: string) =>
+    `${plural(members, "member")} may still be in the organization. Terraform keeps the previous members: ${next}.`,
+  /** What is to be done for those who are left. */
+  next: {
+    goOn: "apply again to go on",
+    fixStop: "fix what stopped the run, then apply",
+    fixRefused: "do what is said of those who were refused, then apply again",
+  },
+  /** Where the run stops before it knows who leaves. */
+  fixThis: "Terraform keeps the previous members: fix this, then apply.",
+  retired: (construct: string, members: number, names: string) =>
+    members === 0
+      ? `${construct} is retired; nobody was left whom it alone declared.`
+      : `${construct} is retired: ${members === 1 ? "1 member stays" : `${members} members stay`} in the organization and ${members === 1 ? "is" : "are"} no longer managed here: ${names}.`,
   unconfirmed:
     "Everyone was accepted, and the list was not asked any more: apply again to have the outcome verified.",
   credentialsName,
+  credentialsAdvice,
 };
 
 /** What is said when the program cannot be started. */
@@ -60,6 +79,10 @@ export const PROGRAM = {
     `Nothing was removed: expected the program of this plan in ${directory}, found none that can be read. A later synth replaced it, or the stack's directory was copied without its assets. Make a new plan where it is applied, and apply that.`,
   nodeMissing:
     "Nothing was removed: expected Node.js on the machine that applies, found no node in PATH. Install it there and apply again.",
+  nodeOptions:
+    "Nothing was removed: expected node to start on the machine that applies, and with what NODE_OPTIONS holds it does not (without it, it does). Correct NODE_OPTIONS in the environment of Terraform, or take it away, then apply again.",
+  nodeBroken:
+    "Nothing was removed: expected the first node in PATH to start on the machine that applies, and it runs nothing (node -e 0 fails too). Run that there to see why, repair it or put another node first in PATH, then apply again.",
   nodeTooOld: (oldest: string) =>
     `Nothing was removed: expected Node.js ${oldest} or later on the machine that applies, got {version} ({path}). Put a later one first in PATH, then apply again.`,
   changed:

@@ -3,6 +3,12 @@ export const WARNINGS = {
     `It depends on ${addresses.join(", ")}. When that fails in an apply that also changes members, Terraform forgets the whole list, and whoever leaves the code before the next apply succeeds stays: find them with tco-members check, or remove the dependency.`,
   modules: (addresses: readonly string[]) =>
     `${addresses.join(", ")} depends on it, and what a module holds cannot be seen here: where anything in it sets create_before_destroy, Terraform skips removals and forgets who left. See that nothing does, or remove the dependency.`,
+  needsShell:
+    "The apply needs a POSIX shell, and this is Windows: apply on Linux, on macOS, or in the Windows Subsystem for Linux (WSL). On Windows itself an apply that removes or changes members fails, and removes nobody.",
+  listTooLong: (members: number, listBytes: number, environmentBytes: number, limitBytes: number) =>
+    `Its ${members} members will take ${listBytes} bytes where Terraform hands them to the program, and an environment like this machine's another ${environmentBytes}. That is more than the ${limitBytes} that Linux usually passes to a program: once this is deployed, the next change would fail before anybody is removed, and tco-members preview would say so. Declare the members in several memberships, or apply in a smaller environment or with a larger stack limit (ulimit -s 24576).`,
+  listCutOff: (members: number, listBytes: number, limitBytes: number) =>
+    `Its ${members} members take ${listBytes} bytes, and Terraform hands over at most ${limitBytes}: once this is deployed, every later change would fail. Declare the members in several memberships.`,
   bothDeclare: (path: string, uins: readonly string[]) =>
     `${path} declares ${uins.join(", ")} too: each is removed only when it leaves both.`,
   bothGiveReasons: (path: string, uins: readonly string[]) =>
@@ -11,4 +17,8 @@ export const WARNINGS = {
     `${path} declares ${uins.join(", ")}, for which this one gives reasons: each stays in the organization.`,
   protectedThere: (path: string, uins: readonly string[]) =>
     `${path} protects ${uins.join(", ")}, for which this one gives reasons: while it does, nobody can be removed.`,
+  missing: (names: readonly string[], file: string) =>
+    `Missing in this synth: ${names.join(", ")}, which an earlier one in this output directory had. Nobody knows here whom that declares, so a member that moved there leaves the organization. Synthesize the whole app; or, where it is meant to be gone, renamed or moved, delete ${file} from the output directory.`,
+  lastSynthUnknown: (problem: string) =>
+    `Whether a membership of an earlier synth is missing is not known: ${problem}.`,
 };

@@ -72,14 +72,24 @@ export const PREVIEW: typeof ENGLISH.PREVIEW = {
   noPrevious: "state 中没有这里的成员信息（导入的资源即如此），因此没有成员离开。",
   destroyed: (leaving, staying, stayingNames) =>
     `该 plan 会销毁它，而这只移出已从代码中去掉的成员（${leaving} 个）。其他成员（${staying} 个）都留在企业组织中${staying > 0 ? `：${stayingNames}` : ""}。`,
+  retires: (leaving, staying, stayingNames) =>
+    `它将结束（retire），而这只移出已从代码中去掉的成员（${leaving} 个）。${staying === 0 ? "没有仅由它声明的其他成员" : `仅由它声明的其他成员（${staying} 个）留在企业组织中，此后不再由它管理：${stayingNames}`}。`,
   declaredElsewhere: (construct, members, names) =>
     `从这里去掉的 ${members} 个成员会留在企业组织中，因为 ${construct} 声明了它们：${names}。`,
   noForecast: (code) =>
     `无法预测：当前凭证无权查询成员列表（${code}）。请授予 organization:DescribeOrganizationMembers 权限。`,
-  noAdministrators: (action, code) =>
-    `预测未包含集团服务的委派管理员（${action}：${code}）。查询它们需要 organization:ListOrganizationService 和 organization:ListOrgServiceAssignMember 权限。`,
+  lookedUp: {
+    administersService: "集团服务的委派管理员",
+    administersEntity: "实名主体的管理账号",
+    hasRoleConfigurations: "身份中心部署了权限配置的成员",
+    hasSynchronizedUsers: "身份中心同步了用户的成员",
+  },
+  leftOutAsDenied: (lookedUp, action, code, actions) =>
+    `预测未包含${lookedUp.join("、")}（${action}：${code}）。查询需要 ${actions.map((needed) => `organization:${needed}`).join("、")} 权限。`,
+  leftOutAsFailed: (lookedUp, action, code, requestId) =>
+    `预测未包含${lookedUp.join("、")}：查询失败（${action}：${code}，RequestId ${requestId ?? "无"}）。预测的其余部分不受影响；如需完整的预测，请稍后重新预览。`,
   forecastCovers:
-    "预测只依据企业组织的列表：创建者、由他人付费者、为他人付费者、新建且未绑定者，以及（在可以查询时）集团服务的委派管理员。列表中没有的无从预测：共享资源、共享单元、身份中心、认证主体、操作审批、付费方式和计费侧的限制。",
+    "预测只依据企业组织的列表：创建者、由他人付费者、为他人付费者、新建且未绑定者，以及（在可以查询时）集团服务的委派管理员、实名主体的管理账号（仅中国站）、身份中心部署了权限配置或同步了用户的成员。列表中没有的无从预测：共享资源、共享单元、操作审批、付费方式和计费侧的限制。",
   loosened: "本次变更放宽了：",
   loosening: (rail, from, to) =>
     to === undefined ? `${rail} 不再有 ${from}` : `${rail} 现为 ${to}，原为 ${from ?? "未设置"}`,
@@ -90,6 +100,8 @@ export const PREVIEW: typeof ENGLISH.PREVIEW = {
     `是否会留下 ${minRemaining} 个成员（策略 TCO_POLICY 的 minRemaining）在执行 apply 时检查；使用 --live 时也在此检查。`,
   notPreviewed: (stacks) =>
     `未在此预览：同一 app 的 stack ${stacks.join("、")} 也有 membership（或其内容无法在此读取）。请用更多的 --stack-dir 指定其目录。`,
+  missingInSynth: (names, file) =>
+    `synth 时缺少 ${names.join("、")}，而此前在同一输出目录中执行的 synth 含有：移到那里的成员在此显示为离开，并且会被移出。请对整个 app 执行 synth 并重新生成 plan；如果是有意删除、改名或移动，请从输出目录中删除 ${file}。`,
   freshnessUnknown: (stacks) =>
     `无法得知${stacks.length === 0 ? "该 plan " : ` ${stacks.join("、")} 的 plan `}是否已经执行过：这需要 plan 文件本身，以及在此可以访问的 backend。`,
   stackRemoves: (stack, members) => `stack ${stack}：移出 ${members} 个成员。`,

@@ -42,6 +42,10 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
   unnamedAddress: ({ address }) =>
     `id 应能为资源命名，但得到 ${address}：Terraform 的名称只保留 construct id 中的字母 A 到 Z、数字、- 和 _，且以字母或 _ 开头。请使用含有此类字母的 id`,
   programNotBuilt: ({ file }) => `应有已构建的程序 ${file}，但没有：请重新安装本软件包，或进行构建`,
+  programNotInstalled: ({ version, directories }) =>
+    `打包为单个文件的应用需要能找到已安装的 cdktf-tencentcloud-organization ${version} 才能取得其程序，但从 ${directories.join("、")} 查找均未找到：请不要将任何依赖包打入其中（esbuild 使用 --packages=external），或在打包产物旁安装该版本`,
+  programOfOtherVersion: ({ root, expected, got }) =>
+    `应用打包时使用的是 cdktf-tencentcloud-organization ${expected}，但 ${root} 中安装的是 ${got}：请用已安装的版本重新打包，或安装与打包时相同的版本，或不将任何依赖包打入其中（esbuild 使用 --packages=external）`,
   notJson: () =>
     "配置应以 JSON 写出，但得到 HCL，其中的标签未经转义：请关闭 HCL 输出（hclOutput、SYNTH_HCL_OUTPUT）",
   changedBlock: ({ address, at, expected, got }) =>
@@ -68,6 +72,10 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `移出已经结束，但未能将报告写入 ${JSON.stringify(file)}（${say(reason)}）：请保留上面的输出，并再次执行 apply 以记录成员`,
   unknownObject: ({ variable }) =>
     `应在 ${variable} 中得到 Terraform 提供的对象 id，但没有：没有移出任何成员；请重新执行 synth，生成新的 plan 并执行它`,
+  listTooLong: ({ members, listBytes, environmentBytes, limitBytes }) =>
+    `之前的 ${members} 个成员应能放入本机传递给程序的 ${limitBytes} 字节之内，但共需 ${listBytes + environmentBytes} 字节：成员列表 ${listBytes} 字节，环境变量及其他 ${environmentBytes} 字节。apply 会以 "argument list too long" 失败，不会移出任何成员。请减少环境变量后执行 apply，或调大栈限制（Linux 上为 ulimit -s 的四分之一，最多 6 MiB：ulimit -s 24576）；之后再将成员拆分到多个 OrganizationMembership 中声明`,
+  listCutOff: ({ members, listBytes, limitBytes }) =>
+    `之前的 ${members} 个成员最多可占 ${limitBytes} 字节（Terraform 只能传递这么多），但需要 ${listBytes} 字节。apply 会失败，不会移出任何成员。请先重新声明全部成员（确保没有成员离开），再将该资源从 state 中去掉（terraform state rm），并将成员拆分到多个 OrganizationMembership 中声明`,
   unreadableFile: ({ because, maxBytes = 0, code }) => FILE_PROBLEMS[because](maxBytes, code),
 
   badPolicy: ({ source, reason }, say) =>
@@ -97,8 +105,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `已设置${ruleOf("requireApproval", by)}，而 TCO_APPROVED_REMOVALS ` +
     (approved.length === 0 ? "为空" : `批准的是其他内容（${approved.join("、")}）`) +
     `。请评审本次移出，然后将 TCO_APPROVED_REMOVALS 设为其摘要 ${digest}`,
-  aboveCap: ({ members, previousCount, limit, given, by }) =>
-    `之前的 ${previousCount} 个成员中将有 ${members.count} 个被移出，但上限为 ${limit} 个（${capSource(given, by)}）：${names(members)}。如确需全部移出，请在本次部署中调高${by === "code" ? " removal.maxRemovals" : "策略的 maxRemovals"}`,
+  aboveCap: ({ members, previousCount, limit, given, by, atMost }) =>
+    `之前的 ${previousCount} 个成员中${atMost ? "最多" : ""}将有 ${members.count} 个被移出${atMost ? "（尚未查询成员列表）" : ""}，但上限为 ${limit} 个（${capSource(given, by)}）：${names(members)}。如确需全部移出，请在本次部署中调高${by === "code" ? " removal.maxRemovals" : "策略的 maxRemovals"}`,
   belowFloor: ({ total, sent, minRemaining }) =>
     `${total} 个成员中将只剩 ${total - sent} 个，而策略（TCO_POLICY）的 minRemaining 要求 ${minRemaining} 个：请减少移出的成员，或在本次部署中调低它`,
   unknownTotal: ({ minRemaining, code }) =>
@@ -124,6 +132,13 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `需要企业组织管理账号的凭证，但没有找到：${sources.map(missingSource).join("；")}。请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或补全上述任一来源所缺的内容`,
   halfAPair: ({ missing, present }) =>
     `密钥对不完整，环境中缺少 ${missing.join(" 和 ")}：请补全，或取消设置 ${present.join(" 和 ")}`,
+  incompleteSetup: ({ present, missing }) =>
+    `${[...present, ...missing].join("、")} 应同时设置，但只设置了 ${present.join(" 和 ")}：这样执行操作的将不是预期的身份。请设置 ${missing.join(" 和 ")}，或取消设置 ${present.join(" 和 ")}`,
+  twoProofs: ({ variables }) =>
+    `扮演角色应只用一种身份证明，但同时有 Web 身份令牌和 SAML 断言（${variables.join("、")}）：请取消设置其中一种`,
+  expiredLogin: ({ name, file, expiredAt, command }) =>
+    `配置文件 ${JSON.stringify(name)}（${file}）中的登录应仍有效，但已于 ${expiredAt} 过期：请重新登录（${command}）；如其中的密钥是之后写入的永久密钥，请删除 type、token 和 expiresAt`,
+  spentProof: ({ variables }) => `以 ${variables.join(" 和 ")} 换得的密钥已过期，而它只能使用一次`,
   badCredentials: ({ source, field }) =>
     `凭证（${credentialsName(source)}）的 ${field} 应为不含空白的可打印 ASCII 字符，但含有其他字符：请重新设置`,
   sourceFailed: ({ source, reason }, say) =>
@@ -146,6 +161,13 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
   protocolNotHttps: ({ endpoint, got }) =>
     `对于 ${endpoint}，TENCENTCLOUD_PROTOCOL 应为 HTTPS，但得到 ${got}：请设为 HTTPS 或取消设置`,
   badProxy: () => "HTTPS_PROXY 应为代理的 URL，例如 http://proxy.example.com:3128：请更正或取消设置",
+  socksProxy: () =>
+    "HTTPS_PROXY 应为 HTTP 代理，例如 http://proxy.example.com:3128，但得到不受支持的 SOCKS 代理：请在 https_proxy（此处优先）中指定 HTTP 代理；如无需代理即可访问这些主机，也可用 no_proxy=* 停用代理",
+  proxyRefused: ({ origin, status }) =>
+    `代理（HTTPS_PROXY）应建立到 ${origin} 的隧道，但得到 HTTP ${status}：${proxyCheck(status)}`,
+  badCertificateFile: ({ file, reason }, say) =>
+    `SSL_CERT_FILE 所指的文件（${JSON.stringify(file)}）中应有 PEM 格式的证书，但没有得到：${say(reason)}。请更正或取消设置`,
+  noCertificate: () => "其中没有可读取的证书（-----BEGIN CERTIFICATE-----）",
   callFailed: ({ action, code, requestId, serviceMessage, problem }, say) => {
     const words = problem ? say(problem) : serviceMessage;
     const told = [action, code, words].filter((part) => part !== "").join("：");
@@ -154,6 +176,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
   notAnEnvelope: ({ status, type = "无 Content-Type", characters }) =>
     `应为 HTTP 200 和含 Response.RequestId 的 JSON，但得到 HTTP ${status}、${type}、${characters} 个字符：请检查是否由代理或网关代替接口返回`,
   answerTooLarge: ({ maxBytes }) => `响应应不超过 ${maxBytes} 字节，但得到更多：请检查是什么代替接口返回`,
+  undecodableAnswer: ({ encoding }) =>
+    `响应不应压缩，但得到无法解码的响应（Content-Encoding：${encoding ?? "未知"}）：请检查是否由代理或网关改动`,
   answerTooSlow: ({ timeoutMs }) => `响应应在 ${timeoutMs} 毫秒内结束，但仍在继续`,
   badField: ({ path, expected, got }) =>
     got === undefined
@@ -175,6 +199,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `${planSource(source)} 应为 Terraform plan 的 JSON，但得到${NO_PLANS[because](got)}：请提供 terraform show -json PLAN 的输出，其中的 plan 由 terraform plan -out=PLAN 保存`,
   planWithoutMembership: ({ source }) =>
     `${planSource(source)} 应为含有 OrganizationMembership 的 plan，但其中没有：请提供含有它的 stack 的 plan`,
+  unreadableSynthRecord: ({ file, reason }, say) =>
+    `输出目录中的 ${file} 应为此前的 synth 所写的内容，但不是（${say(reason)}）：请将其删除，下一次 synth 会重新写出`,
   unreadableOutput: ({ path, reason }, say) =>
     `${path} 应为 cdktf synth 写出的 JSON，但不是（${say(reason)}）：请执行 cdktf synth，并指定其输出目录`,
   outputWithoutMembership: ({ directory }) =>
@@ -186,6 +212,37 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `当前凭证应属于所声明的企业组织，但属于 ${organizationId}：请使用所声明企业组织的凭证`,
   unreadableDeclaration: ({ file, reason }, say) => `${file} 中应为 dump 写出的成员，但得到：${say(reason)}`,
   emptyFile: () => "空文件（shell 会清空它所写入的文件：请换一个文件名）",
+
+  wrongLines: ({ file, lines, more }, say) =>
+    [
+      `${file} 中应为 dump 写出的成员，但有 ${lines.length + more} 行有误：`,
+      ...lines.map(({ line, problem }) => `${file}:${line}：${say(problem)}`),
+      ...(more > 0 ? [`另有 ${more} 行`] : []),
+    ].join("\n"),
+  spreadsheetUin: ({ got }) =>
+    `应只有 UIN 的数字，但得到 ${got}，这是电子表格写出的数值：请将该列设为文本格式，重新输入 UIN 并保存`,
+  uinOnTwoLines: ({ uin, lines }) =>
+    `每个 UIN 只应出现一次，而 "${uin}" 出现在第 ${lines.join(" 行和第 ")} 行：请去掉一个`,
+  brokenJson: ({ got }) =>
+    `应为 JSON，但${got === undefined ? "文件到此为止" : `得到 ${got}`}：请检查此处是否缺少或多出逗号、引号或括号`,
+  brokenQuotes: ({ got }) =>
+    `以双引号开头的单元格应在同一行内以双引号结尾，但得到 ${got}：标签中的双引号请写两遍，标签中不要换行`,
+  severalSeparators: ({ got }) =>
+    `单元格只应有一种分隔符，但得到 ${got.join(" 和 ")}：请为标签加上双引号，或在首行将列命名为 uin 和 label`,
+  cellsOfLine: ({ max, count }) =>
+    `每行最多应有 ${max} 个单元格，但有 ${count} 个：请为含有分隔符的标签加上双引号，或在首行将列命名为 uin 和 label`,
+  uinsOfLine: ({ got }) =>
+    `每行只应有一个 UIN，但得到 ${got.join("、")}：请每个 UIN 写一行；如其中一个是标签，请在首行将列命名为 uin 和 label`,
+  columnsOfHeader: ({ count }) =>
+    `应只有两列，或其中两列名为 uin 和 label，但有 ${count} 列：请为这两列如此命名`,
+  utf16: () => "文件编码是 UTF-16：请另存为 UTF-8（Excel 中为 CSV UTF-8）",
+  notUtf8: ({ line }) =>
+    `第 ${line} 行不是 UTF-8（可能是 GBK）：请将文件另存为 UTF-8（Excel 中为 CSV UTF-8）`,
+  fileOfOther: ({ file, inFile, declared }) =>
+    `成员应属于企业组织 ${declared}（organizationId），而 ${file} 中写明的企业组织是 ${inFile}：请更正 organizationId，或读取另一个企业组织的文件`,
+  unwritableLabel: ({ uin }) =>
+    `标签应能在 CSV 中如实显示，而 ${uin} 的标签含有会换行、控制终端或流水线、或改变文字方向的字符：请使用 --format json`,
+
   foreignProgram: ({ address }) =>
     `${address} 应运行本软件包的程序，但得到其他命令：请找出是什么改变了它（stack 旁的 override 文件、被编辑的配置），然后重新执行 synth 并生成新的 plan`,
   otherProgram: ({ address, directory }) =>
@@ -206,9 +263,17 @@ const SOURCE_CHECKS = {
   environmentKeys: "请检查密钥",
   profile: "请检查该配置文件",
   cvmRole: "请为该实例绑定此角色，或取消设置 TENCENTCLOUD_CAM_ROLE_NAME",
+  instanceRole: "请为该实例绑定角色，或在配置文件中设置密钥",
   podRole: "请检查该角色的信任策略和 Pod 的服务账号",
+  provedRole: "请检查该角色、其信任策略和身份证明；如证明已过期或已使用，请设置新的",
+  mfaSession: "请检查 MFA 设备的序列号，设置新的验证码，然后再次执行 apply",
   assumedRole: "请检查该角色，确认其信任策略包含调用者，且调用者有权调用 sts:AssumeRole",
 };
+
+function proxyCheck(status: number): string {
+  if (status === 407) return "请更正其用户名和密码；密码不会再次尝试，因为几次错误就会锁定账号";
+  return status < 500 ? "请让其放行该主机，或将该主机列入 NO_PROXY" : "请检查代理自身能否访问该主机";
+}
 
 const SERVICES = {
   organization: "企业组织接口",
@@ -273,6 +338,8 @@ const EXPECTED = {
     ' stack 输出目录中的文件，例如 "report.json"：不能是绝对路径，不能含有 .. 或其他以点开头的名称，也不能是 Terraform 会读取的名称',
   roleName: " CAM 角色的名称：字母、数字和 _,+=.@- 中的字符",
   profileName: "配置的名称：字母、数字和 _.@- 中的字符，不能是路径",
+  region: "地域，例如 ap-guangzhou",
+  printable: "一行可打印的 ASCII 字符",
 };
 
 function expectation(expected: Expectation): string {

@@ -5,10 +5,19 @@ export const WARNINGS: typeof ENGLISH.WARNINGS = {
     `它依赖 ${addresses.join("、")}。如果在变更成员的同一次 apply 中该依赖失败，Terraform 会遗忘整个列表，在下一次 apply 成功之前从代码中去掉的成员会留在组织中：请用 tco-members check 查找，或去掉该依赖。`,
   modules: (addresses) =>
     `${addresses.join("、")} 依赖它，而模块的内容在此不可见：如果其中有设置 create_before_destroy 的资源，Terraform 会跳过移出并遗忘已离开的成员。请确认没有，或去掉该依赖。`,
+  needsShell:
+    "apply 需要 POSIX shell，而本机是 Windows：请在 Linux、macOS 或适用于 Linux 的 Windows 子系统（WSL）中执行 apply。直接在 Windows 上，移出或变更成员的 apply 会失败，且不会移出任何成员。",
+  listTooLong: (members, listBytes, environmentBytes, limitBytes) =>
+    `它的 ${members} 个成员在 Terraform 传递给程序时将占 ${listBytes} 字节，与本机相当的环境变量还需 ${environmentBytes} 字节，超过 Linux 通常可传递给程序的 ${limitBytes} 字节：部署之后，下一次变更会在移出任何成员之前失败，tco-members preview 也会指出这一点。请将成员拆分到多个 OrganizationMembership 中声明，或在环境变量较少、栈限制较大（ulimit -s 24576）的环境中执行 apply。`,
+  listCutOff: (members, listBytes, limitBytes) =>
+    `它的 ${members} 个成员将占 ${listBytes} 字节，而 Terraform 最多传递 ${limitBytes} 字节：部署之后，每一次变更都会失败。请将成员拆分到多个 OrganizationMembership 中声明。`,
   bothDeclare: (path, uins) => `${path} 也声明了 ${uins.join("、")}：从两处都去掉后才会移出。`,
   bothGiveReasons: (path, uins) => `${path} 也写明了 ${uins.join("、")} 的原因：请只写在一处。`,
   declaredThere: (path, uins) =>
     `${path} 声明了 ${uins.join("、")}，而此处写明了其离开的原因：它们会留在企业组织中。`,
   protectedThere: (path, uins) =>
     `${path} 保护了 ${uins.join("、")}，而此处写明了其离开的原因：在此期间无法移出任何成员。`,
+  missing: (names, file) =>
+    `本次 synth 缺少 ${names.join("、")}，而此前在该输出目录中执行的 synth 含有。此处无从得知其声明了哪些成员，因此移到那里的成员会被移出企业组织。请对整个 app 执行 synth；如果是有意删除、改名或移动，请从输出目录中删除 ${file}。`,
+  lastSynthUnknown: (problem) => `无法得知是否缺少此前 synth 中的 membership：${problem}。`,
 };

@@ -106,9 +106,10 @@ Invite them again, or take them out of the code.
   100000000004  member-4  stack-1/membership
 
 Undeclared: 2 members in the organization, declared nowhere
-Declare those who belong. Whoever should have left: declare it, deploy, take it out (with its reason
-in reasons) and deploy again, which removes it. An account that is not for this code to manage: name
-it in protectedMembers.
+Whether the next apply removes them, or their removal was lost, is not known: Terraform does not
+show the state of stack-1 here. Run terraform init in each stack's directory, with access to its
+backend, and check again. Declare those who belong. An account that is not for this code to manage:
+name it in protectedMembers.
   100000000002  member-2
   100000000003  member-3  was to leave: merged into search, OPS-412
 
@@ -137,8 +138,9 @@ The organization's creator, who can never leave, and protected members.
   100000000004  member-4  stack-1/membership
 
 未声明：2 个成员在企业组织中，但没有任何声明
-属于组织的，请补充声明。本应离开的：先声明并部署，再去掉（并在 reasons 中写明原因）并部署，即可将其
-移出。不由这份代码管理的账号：请写入 protectedMembers。
+无法得知下一次 apply 会移出它们，还是移出已丢失：Terraform 在此读不到 stack-1 的 state。请在可以访问
+backend 的环境中，在各 stack 目录下执行 terraform init，然后重新核对。属于组织的，请补充声明。不由这
+份代码管理的账号：请写入 protectedMembers。
   100000000002  member-2
   100000000003  member-3  原应离开：OPS-412
 

@@ -60,8 +60,31 @@ export const members: Record<string, string> = {
 `);
 });
 
+test("CSV has a line a member, no formula, and says on stderr of which organization", async () => {
+  const members = [
+    ...MEMBERS,
+    { uin: "100000000004", name: "=1+1" },
+    { uin: "100000000005", name: "a; b, c" },
+  ];
+  const { exitCode, stdout, stderr } = await dump(members, "--format", "csv");
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: `\
+uin,label
+20548499,legacy
+100000000001,${"🚀".repeat(127)}…
+100000000002,member
+100000000003,"搜索 ""prod"" \${x}"
+100000000004,'=1+1
+100000000005,"a; b, c"
+`,
+  });
+  expect(stderr).toBe('CSV names no organization: declare organizationId "10001" beside these members\n');
+});
+
 test.each([
   ["json", '{\n  "organizationId": "10001",\n  "members": {}\n}\n'],
+  ["csv", "uin,label\n"],
   [
     "typescript",
     'export const organizationId = "10001";\n\nexport const members: Record<string, string> = {};\n',
@@ -95,6 +118,27 @@ describe("--merge", () => {
     );
   });
 
+  test("keeps those of CSV as well, and writes CSV again", async () => {
+    using directory = new TemporaryDirectory();
+    const file = join(directory.path, "members.csv");
+    writeFileSync(file, "\ufeffuin;label\r\n100000000002;pay\r\n100000000009;gone\r\n");
+    const { stdout, stderr } = await dump(numberedMembers(3), "--merge", file, "--format", "csv");
+    expect(stdout).toBe("uin,label\n100000000001,member-1\n100000000002,pay\n100000000003,member-3\n");
+    expect(stderr).toBe(
+      'CSV names no organization: declare organizationId "10001" beside these members\n' +
+        "2 members added: 100000000001, 100000000003\n1 member not in the organization, left out: 100000000009\n",
+    );
+  });
+
+  test("refuses to write a label as CSV that would not be seen as it is", async () => {
+    const declaration = JSON.stringify({ "100000000001": "pay\u001b[2J" });
+    const { exitCode, stdout, stderr } = await merged(declaration, numberedMembers(1), "--format", "csv");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toBe(
+      "tco-members: expected labels that CSV shows as they are, got one of 100000000001 with a character that ends a line, steers a terminal or a pipeline, or changes the direction of a text: use --format json\n",
+    );
+  });
+
   test("tells it in Chinese too", async () => {
     const { stderr } = await merged('{"100000000009": "gone"}', numberedMembers(1), "--language", "zh-CN");
     expect(stderr).toBe("新增 1 个成员：100000000001\n1 个成员不在企业组织中，已略去：100000000009\n");
@@ -107,17 +151,27 @@ describe("--merge", () => {
   });
 
   test.each([
-    ["", "an empty file (a shell empties the file that it writes to: name another)"],
-    ["{", "JSON"],
+    ["{", "expected JSON, got the end of the file"],
     ['{"1": ""}', "expected members.1 to be a text of 1 to 256 characters"],
     ['{"x": "y"}', "expected members to have UINs"],
-    ['{"members": {}, "protectedMembers": []}', 'got "protectedMembers": take it out'],
+    [
+      '{"members": {}, "protectedMembers": []}',
+      'expected only known properties in JSON, got "protectedMembers": take it out',
+    ],
     ['{"members": {}}', "expected organizationId to be the organization's number"],
-  ])("refuses %j", async (declaration, message) => {
+  ])("refuses %j by line", async (declaration, message) => {
     const { exitCode, stdout, stderr, file } = await merged(declaration);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toContain(`expected members in ${file}, as dump writes them, got none: `);
-    expect(stderr).toContain(message);
+    expect(stderr).toContain(`tco-members: expected members in ${file}, as dump writes them, got `);
+    expect(stderr).toContain(`\n${file}:1: ${message}`);
+  });
+
+  test("refuses a file of nothing", async () => {
+    const { exitCode, stdout, stderr, file } = await merged("");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toBe(
+      `tco-members: expected members in ${file}, as dump writes them, got none: an empty file (a shell empties the file that it writes to: name another)\n`,
+    );
   });
 
   test("refuses what is no regular file, instead of waiting for somebody who writes it", async () => {

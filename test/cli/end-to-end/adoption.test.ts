@@ -5,8 +5,9 @@ import type { Preview } from "../../../src/cli/preview/preview";
 import type { Drift } from "../../../src/cli/check/drift";
 import { numberedMembers } from "../../../src/simulator";
 import { Deployment } from "../../support/deployment";
-import { describeEngines, type TestedEngine } from "../../support/engines";
-import { uin } from "../../support/members";
+import { describeAnEngine, type TestedEngine } from "../../support/engines";
+import { said } from "../../end-to-end/said";
+import { members, uin } from "../../support/members";
 import { requestLog } from "../../support/request-log";
 import { simulatedEnvironment } from "../support/simulated";
 import { tcoMembers } from "../support/tco-members";
@@ -14,6 +15,7 @@ import { tcoMembers } from "../support/tco-members";
 jest.setTimeout(120_000);
 
 const STACK = "organization";
+const CREATOR = "100000000000";
 
 /** A deployment and the commands beside it. */
 class Adoption implements AsyncDisposable {
@@ -21,7 +23,7 @@ class Adoption implements AsyncDisposable {
 
   /** Deploys what `dump` writes of an organization of twelve. */
   static async start(tested: TestedEngine): Promise<Adoption> {
-    const organization = { members: [...numberedMembers(12), { uin: "100000000000", name: "root" }] };
+    const organization = { members: [...numberedMembers(12), { uin: CREATOR, name: "root" }] };
     const adoption = new Adoption(await Deployment.start(tested, { organization }));
     await adoption.declareDumped();
     await adoption.deployment.apply();
@@ -71,7 +73,7 @@ interface Dumped {
   readonly members: Record<string, string>;
 }
 
-describeEngines("An organization that dump adopted", (tested) => {
+describeAnEngine("An organization that dump adopted", (tested) => {
   test("removes nobody, and differs in nothing", async () => {
     await using adoption = await Adoption.start(tested);
     expect(requestLog(adoption.deployment.simulator).filter((line) => line.startsWith("Delete"))).toEqual([]);
@@ -88,7 +90,11 @@ describeEngines("An organization that dump adopted", (tested) => {
     expect(memberships[0]?.leaving).toEqual([
       { uin: uin(3), label: "member-3", forecast: { outcome: "nothingAgainstIt" } },
     ]);
-    expect(await adoption.check()).toMatchObject({ exitCode: 2, undeclared: [{ uin: uin(3) }] });
+    expect(await adoption.check()).toMatchObject({
+      exitCode: 2,
+      undeclared: [{ uin: uin(3), removal: "pending" }],
+      unreadStates: [],
+    });
     await adoption.deployment.apply();
     expect(adoption.deployment.simulator.members).not.toContain(uin(3));
     expect(await adoption.check()).toMatchObject({ exitCode: 0 });
@@ -103,12 +109,71 @@ describeEngines("An organization that dump adopted", (tested) => {
       exitCode: 4,
       memberships: [{ skippedBecause: "tainted", leaving: [{ uin: uin(3) }] }],
     });
+    expect(await adoption.check()).toMatchObject({ undeclared: [{ uin: uin(3), removal: "skipped" }] });
     await deployment.apply();
     expect(deployment.simulator.members).toContain(uin(3));
     expect(await adoption.check()).toMatchObject({
       exitCode: 2,
-      undeclared: [{ uin: uin(3), name: "member-3" }],
+      undeclared: [{ uin: uin(3), name: "member-3", removal: "lost" }],
+      unreadStates: [],
     });
+  });
+
+  test("has a removal that fails found pending until an apply carries it out", async () => {
+    await using adoption = await Adoption.start(tested);
+    const { simulator } = adoption.deployment;
+    await adoption.declareDumped({}, uin(3));
+    simulator.conditions.refusals = { [uin(3)]: "FailedOperation.MemberShareResource" };
+    await adoption.deployment.apply({ exitCode: 1 });
+    expect(await adoption.check()).toMatchObject({ undeclared: [{ uin: uin(3), removal: "pending" }] });
+    simulator.conditions.refusals = {};
+    await adoption.deployment.apply();
+    expect(await adoption.check()).toMatchObject({ exitCode: 0, undeclared: [] });
+  });
+
+  test("does not say of a removal that it is pending or lost where Terraform is not initialized", async () => {
+    await using adoption = await Adoption.start(tested);
+    const { deployment } = adoption;
+    await adoption.declareDumped({}, uin(3));
+    await deployment.synth();
+    rmSync(join(deployment.stackDirectory, ".terraform"), { recursive: true });
+    expect(await adoption.check()).toMatchObject({
+      exitCode: 2,
+      undeclared: [{ uin: uin(3), removal: "unknown" }],
+      unreadStates: [STACK],
+    });
+  });
+
+  test("is told of its creator, who left the code, by preview, report and check, until it is declared again", async () => {
+    await using adoption = await Adoption.start(tested);
+    const { deployment } = adoption;
+    const everyone = members(...Array.from({ length: 12 }, (_, index) => index + 1));
+    deployment.declare({ ...everyone, [CREATOR]: "root" });
+    await deployment.apply();
+    expect(await adoption.check()).toMatchObject({ exitCode: 0 });
+
+    deployment.declare(everyone);
+    const { memberships } = await adoption.preview();
+    expect(memberships[0]?.leaving).toMatchObject([
+      {
+        uin: CREATOR,
+        forecast: { outcome: "refused", fix: expect.stringContaining("Declare the UIN again") as string },
+      },
+    ]);
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      expect(said(await deployment.apply({ exitCode: 1 }))).toContain(
+        "Declare the UIN again: it can never leave",
+      );
+      expect(await adoption.check()).toMatchObject({
+        exitCode: 2,
+        undeclared: [{ uin: CREATOR, removal: "stuck", because: "creator" }],
+        expected: [],
+      });
+    }
+
+    deployment.declare({ ...everyone, [CREATOR]: "root" });
+    await deployment.apply();
+    expect(await adoption.check()).toMatchObject({ exitCode: 0 });
   });
 
   test("has its state lost found after the apply", async () => {
@@ -121,7 +186,10 @@ describeEngines("An organization that dump adopted", (tested) => {
       memberships: [{ notes: [expect.stringContaining("or the state was lost")] }],
     });
     await deployment.apply();
-    expect(await adoption.check()).toMatchObject({ exitCode: 2, undeclared: [{ uin: uin(3) }] });
+    expect(await adoption.check()).toMatchObject({
+      exitCode: 2,
+      undeclared: [{ uin: uin(3), removal: "lost" }],
+    });
   });
 
   test("removes what the digest of the preview approves, and nothing else", async () => {

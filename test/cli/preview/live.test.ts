@@ -50,6 +50,21 @@ test.each<[string, OrganizationOptions, string]>([
     },
     "UnsupportedOperation.MemberExistServiceNotAllowDelete",
   ],
+  [
+    "administers a verified entity",
+    { members: [...STAY, { ...LEAVES, administersEntity: "Example" }] },
+    "FailedOperation.OrganizationAuthManageNotAllowDelete",
+  ],
+  [
+    "has permission configurations of Identity Center",
+    { members: [...STAY, { ...LEAVES, roleConfigurations: ["ReadOnly"] }] },
+    "UnsupportedOperation.MemberAccountExistCICRoleConfig",
+  ],
+  [
+    "has users of Identity Center",
+    { members: [...STAY, { ...LEAVES, synchronizedUsers: ["alice"] }] },
+    "UnsupportedOperation.MemberAccountExistCICUserConfig",
+  ],
 ])("A member that %s is forecast to be refused", async (_, organization, code) => {
   const { exitCode, forecast } = await previewJson(organization);
   expect(exitCode).toBe(2);
@@ -109,9 +124,10 @@ test("A forecast says once what it knows, and what no list tells", async () => {
   const { stdout } = await preview({ members: [...STAY, LEAVES] });
   expect(stdout.replace(/\s+/g, " ")).toContain(
     "Note: A forecast knows what the organization's lists show: its creator, who is paid for, who pays for others, who was " +
-      "created and is not bound, and who administers its services, where that could be listed. It does not know what no " +
-      "list tells: shared resources, share units, Identity Center, the verified entity, operation approval, payment " +
-      "methods, the billing side.",
+      "created and is not bound, and, where that could be looked up, who administers its services and, on the China site, " +
+      "its verified entities, and to whom Identity Center deploys permission configurations or synchronizes users. It " +
+      "does not know what no list tells: shared resources, share units, operation approval, payment methods, the billing " +
+      "side.",
   );
   expect((await tcoMembers(previewOf(recordedStack("remove")))).stdout).not.toContain("A forecast knows");
 });
@@ -133,6 +149,32 @@ test("Without the permission to list services the forecast says what it leaves o
   ]);
 });
 
+test("Whatever a forecast asks is asked again after a passing failure, and then nothing is left out", async () => {
+  const asked = [
+    "DescribeOrganization",
+    "DescribeOrganizationMembers",
+    "ListOrganizationService",
+    "ListOrgServiceAssignMember",
+    "DescribeOrganizationAuthNode",
+    "DescribeIdentityCenter",
+    "ListRoleConfigurationProvisionings",
+    "ListUserSyncProvisionings",
+  ] as const;
+  const identities = [{ identityId: 7, identityAliasName: "Config" }];
+  const organization = { members: [...STAY, { ...LEAVES, identities }] };
+  await using simulator = await Simulator.start({ organization });
+  for (const action of asked) simulator.faults.next(action, { kind: "error", code: "InternalError" });
+  const env = simulatedEnvironment(simulator);
+  const args = [...previewOf(recordedStack("remove")), "--live", "--format", "json"];
+  const { exitCode, stdout } = await tcoMembers(args, { env });
+  expect({ exitCode, pending: simulator.faults.pending }).toEqual({ exitCode: 2, pending: [] });
+  const [membership] = (JSON.parse(stdout) as Preview).memberships;
+  expect(membership?.notes).toEqual([]);
+  expect(membership?.leaving[0]?.forecast).toMatchObject({
+    code: "UnsupportedOperation.MemberExistServiceNotAllowDelete",
+  });
+});
+
 test("A refusal is shown with its code, its meaning and what to do; nobody is removed by looking", async () => {
   const { stdout, requests } = await preview({ members: [...STAY, { ...LEAVES, payUin: "100000000001" }] });
   expect(stdout).toContain(`
@@ -140,12 +182,19 @@ test("A refusal is shown with its code, its meaning and what to do; nobody is re
       will be refused: FailedOperation.MemberExistDelegatePayerNotAllowDelete
         Another account pays for this member.
         What to do: Change the member's payment mode: Member account management in the console, or
-                    UpdateOrganizationMember without permission 7.
+                    UpdateOrganizationMember without permission 7. It may be denied
+                    (DeleteDelegatePayerNotAllow), or wait for the member to confirm
+                    (PermissionStatus UnConfirmed, ChangePermissionRecordExist).
 `);
-  expect(requests).toEqual([
+  // The last ones are sent side by side.
+  expect([...requests.slice(0, 2), ...requests.slice(2).sort()]).toEqual([
     "DescribeOrganization ok",
     "DescribeOrganizationMembers ok",
+    "DescribeIdentityCenter ok",
+    "DescribeOrganizationAuthNode ok",
     "ListOrganizationService ok",
+    "ListRoleConfigurationProvisionings ok",
+    "ListUserSyncProvisionings ok",
   ]);
 });
 

@@ -53,7 +53,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 
   retired: {
     ...PAYMENTS_LEAVES,
-    says: "removes only those who have left the code (1 member). Everybody else (2 members) stays",
+    says: "It retires, which removes only those who have left the code (1 member). Everybody else whom it alone declares (2 members) stays in the organization, and is no longer managed here: 100000000001 payments-prod, 100000000003",
   },
   "full-destroy-with-pending-removal": {
     ...PAYMENTS_LEAVES,

@@ -24,7 +24,7 @@ export async function tcoMembers(args: readonly string[], given: Given = {}): Pr
   const stdout = new Written(terminal);
   const stderr = new Written(terminal);
   const input = Readable.from([stdin]);
-  const surroundings = { env, homeDir, stdin: input, stdout, stderr };
+  const surroundings = { env, homeDir: () => homeDir, stdin: input, stdout, stderr };
   const exitCode = await runCommandLine(args, surroundings);
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }

@@ -75,6 +75,7 @@ const overrides = (attribute: string): (readonly [path: string, value: unknown])
   ["lifecycle.precondition", [{ condition: false, error_message: "no" }]],
   ["lifecycle", [{ ignore_changes: "all" }]],
   ["provisioner.0.local-exec.on_failure", "continue"],
+  ["provisioner.0.local-exec.environment.TCO_COMMAND", "exit 0"],
   ["provisioner.0.local-exec.environment.TCO_LOADER", "process.exit(77)"],
   ["provisioner.0.local-exec.environment.TCO_PREVIOUS_00", "${self.id}"],
   ["provisioner.0.local-exec.environment.TCO_OBJECT_ID", "5577006791947779410"],

@@ -17,17 +17,24 @@ function codeWays(ours: string): readonly Way[] {
       fate: "removed",
       act: synthesized({ membership: { engine, movedFrom: ours } }),
       idle: true,
+      everyEngine: true,
       since: [1, 8],
     },
     {
       way: "another engine without moved",
       fate: "forgotten",
       act: synthesized({ membership: { engine } }),
+      everyEngine: true,
     },
   ];
   return [
     ...(ours.startsWith(engine) ? [] : ofNullResource), // the other direction cannot be moved
-    { way: "retire", fate: "removed", act: synthesized({ membership: { retired: true } }) },
+    {
+      way: "retire",
+      fate: "removed",
+      act: synthesized({ membership: { retired: true } }),
+      everyEngine: true,
+    },
     {
       way: "another id with moved",
       fate: "removed",
@@ -61,6 +68,7 @@ function writtenWays(ours: string): readonly Way[] {
         const { triggers, triggers_replace } = blockAt(configuration, ours);
         Object.assign(triggers ?? triggers_replace ?? {}, { deployed: "today" });
       }),
+      everyEngine: true,
     },
     { way: "a removed block that destroys", fate: "forgotten", act: edited(removed(true)), since: [1, 7] },
     { way: "a removed block that forgets", fate: "forgotten", act: edited(removed(false)), since: [1, 7] },
@@ -81,11 +89,13 @@ function overrideWays(ours: string): readonly Way[] {
       way: "another provisioner in an override file",
       fate: "forgotten",
       act: overridden({ [type]: { [name]: { provisioner } } }),
+      everyEngine: true,
     },
     {
       way: "ignore_changes in an override file",
       fate: "untouched",
       act: lifecycle({ ignore_changes: "all" }),
+      everyEngine: true,
       after: withoutOverride,
     },
   ];

@@ -11,7 +11,7 @@ export const CDKTF_WAYS: readonly Way[] = ["deploy", "destroy"].map((command) =>
 /** What Terraform's own commands and options do. */
 export function terraformWays(ours: string): readonly Way[] {
   return [
-    { way: "apply", fate: "removed", act: apply, idle: true },
+    { way: "apply", fate: "removed", act: apply, idle: true, everyEngine: true },
     { way: "apply -refresh-only", fate: "untouched", act: commands(["apply", AUTO, "-refresh-only"]) },
     { way: "a saved plan", fate: "removed", act: savedPlan(), idle: true },
     { way: "destroy", fate: "removed", act: commands(["destroy", AUTO]) },
@@ -21,7 +21,7 @@ export function terraformWays(ours: string): readonly Way[] {
     { way: "a saved plan -replace", fate: "removed", act: savedPlan(`-replace=${ours}`) },
     { way: "-target of it", fate: "removed", act: commands(["apply", AUTO, `-target=${ours}`]), idle: true },
     { way: "destroy -target of it", fate: "removed", act: commands(["destroy", AUTO, `-target=${ours}`]) },
-    { way: "taint", fate: "forgotten", act: commands(["taint", ours], ["apply", AUTO]) },
+    { way: "taint", fate: "forgotten", act: commands(["taint", ours], ["apply", AUTO]), everyEngine: true },
     {
       way: "taint and untaint",
       fate: "removed",

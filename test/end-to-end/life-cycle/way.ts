@@ -27,6 +27,8 @@ export type Way = {
   readonly idle?: boolean;
   /** Whether it takes so long that it is only done where somebody leaves. @default false */
   readonly slow?: boolean;
+  /** Whether what becomes of it could depend on the engine, so that it is always done with each. @default false */
+  readonly everyEngine?: boolean;
   /** The oldest Terraform that has it. @default the oldest that runs at all */
   readonly since?: TerraformVersion;
   /** Leads to where an apply can go on. @default nothing has to be done */

@@ -7,6 +7,7 @@ import {
 } from "../../../src/simulator";
 import type { ApiCall, TencentCloudClient } from "../../../src/tencentcloud/client";
 import type { ApiResponse } from "../../../src/tencentcloud/envelope";
+import { isLastingStatus } from "../../../src/tencentcloud/proxy-refusal";
 import { TencentCloudError } from "../../../src/tencentcloud/tencentcloud-error";
 import { type OrganizationCalls, organizationApi } from "../../../src/tencentcloud/organization-api";
 
@@ -48,7 +49,10 @@ export class SimulatedService {
       case "error":
         throw new TencentCloudError({ code: answer.code, action, serviceMessage: answer.message, requestId });
       case "http":
-        throw noAnswer("BadResponse", `HTTP ${answer.status}`);
+        throw noAnswer(
+          isLastingStatus(answer.status) ? "GatewayRefused" : "BadResponse",
+          `HTTP ${answer.status}`,
+        );
       case "disconnect":
         throw noAnswer("ConnectionFailed", "other side closed");
       case "hang":

@@ -1,7 +1,6 @@
 import { Agent } from "undici";
 import {
   assumedRole,
-  environmentRole,
   profileRole,
   type RoleToAssume,
 } from "../../../src/tencentcloud/credentials/assumed-role";
@@ -12,10 +11,6 @@ import { ownProblemOf } from "../../support/own-error";
 import { type Answer, apiAnswer, apiError, RecordingServer } from "../support/recording-server";
 
 const ARN = "qcs::cam::uin/100000000001:roleName/deploy";
-const VARIABLES = {
-  TENCENTCLOUD_ASSUME_ROLE_ARN: ARN,
-  TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
-};
 const NAMED: RoleToAssume = {
   namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN",
   roleArn: ARN,
@@ -39,47 +34,6 @@ const ISSUED = {
   Expiration: "2025-10-30T14:00:00Z",
 };
 
-describe("the environment", () => {
-  test("names no role without an ARN", () => {
-    expect(environmentRole({ TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci" })).toBeUndefined();
-  });
-
-  test.each<[object, Partial<RoleToAssume>]>([
-    [{}, { durationSeconds: 7200 }],
-    [{ TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: "0" }, { durationSeconds: 7200 }],
-    [{ TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: "900" }, { durationSeconds: 900 }],
-    [{ TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: "43200" }, { durationSeconds: 43200 }],
-    [{ TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "ext" }, { durationSeconds: 7200, externalId: "ext" }],
-  ])("names a role with %j", (more, expected) => {
-    expect(environmentRole({ ...VARIABLES, ...more })).toEqual({ ...NAMED, ...expected });
-  });
-
-  test.each(["-1", "43201", "2h", "7200.5", "100000"])("may not ask for a session of %j", (duration) => {
-    const env = { ...VARIABLES, TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION: duration };
-    expect(ownProblemOf(() => environmentRole(env))).toEqual({
-      code: "InvalidOption",
-      problem: {
-        kind: "badDuration",
-        variable: "TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION",
-        max: 43200,
-        standard: 7200,
-        got: `"${duration}"`,
-      },
-    });
-  });
-
-  test("may not name a role without a session name: another identity would act in silence", () => {
-    expect(ownProblemOf(() => environmentRole({ TENCENTCLOUD_ASSUME_ROLE_ARN: ARN }))).toEqual({
-      code: "MissingCredentials",
-      problem: {
-        kind: "noSessionName",
-        namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN",
-        missing: "TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME",
-      },
-    });
-  });
-});
-
 describe("a profile", () => {
   const profile = { name: "default", file: "/home/me/.tccli/default.credential" };
   const namedBy = { source: "profile", ...profile };
@@ -91,6 +45,7 @@ describe("a profile", () => {
       roleArn: ARN,
       sessionName: "me",
       durationSeconds: 7200,
+      variables: [],
     });
   });
 
@@ -138,6 +93,28 @@ describe("assuming a role", () => {
       DurationSeconds: 7200,
       ExternalId: "ext",
     });
+  });
+
+  test("sends a code once, and shows it nowhere", async () => {
+    const mfa = { serialNumber: "qcs::cam:uin/100000000001::mfa/softToken", tokenCode: "987654" };
+    const source = await role(apiError("AuthFailure.MFAFailure", "987654 is used"), { mfa });
+    const failure = { problem: { reason: { serviceMessage: "*** is used" } } };
+    await expect(source.load()).rejects.toMatchObject(failure);
+    await expect(source.load()).rejects.toMatchObject(failure);
+    expect(server.requests.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      {
+        RoleArn: ARN,
+        RoleSessionName: "ci",
+        DurationSeconds: 7200,
+        SerialNumber: mfa.serialNumber,
+        TokenCode: "987654",
+      },
+    ]);
+  });
+
+  test("tells whose keys were not accepted", async () => {
+    const source = await role(apiError("AuthFailure.TokenFailure"));
+    await expect(source.load()).rejects.toMatchObject({ cause: { signedBy: { source: "environmentKeys" } } });
   });
 
   test("gives the credentials as they are issued, whatever of them looks like what was sent", async () => {

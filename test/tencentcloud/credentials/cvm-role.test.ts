@@ -47,7 +47,11 @@ test("the role's temporary credentials come from the metadata service, by one re
     {
       method: "GET",
       url: "/latest/meta-data/cam/security-credentials/deploy%2Brole%40x",
-      headers: { host: new URL(server?.origin ?? "").host, connection: "keep-alive" },
+      headers: {
+        host: new URL(server?.origin ?? "").host,
+        connection: "keep-alive",
+        "accept-encoding": "identity",
+      },
       body: "",
     },
   ]);

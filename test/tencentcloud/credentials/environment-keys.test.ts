@@ -7,21 +7,29 @@ import { ownProblemOf } from "../../support/own-error";
 
 const PAIR = { TENCENTCLOUD_SECRET_ID: "AKIDEXAMPLE", TENCENTCLOUD_SECRET_KEY: "the-secret-key" };
 
-test.each([
-  ["a permanent pair", PAIR, {}],
-  ["a temporary pair", { ...PAIR, TENCENTCLOUD_SECURITY_TOKEN: "t" }, { token: "t" }],
-  ["a temporary pair as tccli names it", { ...PAIR, TENCENTCLOUD_TOKEN: "t" }, { token: "t" }],
+const SECURITY_TOKEN = "TENCENTCLOUD_SECURITY_TOKEN";
+
+test.each<[string, Record<string, string>, object, named: string | undefined]>([
+  ["a permanent pair", PAIR, {}, undefined],
+  ["a temporary pair", { ...PAIR, TENCENTCLOUD_SECURITY_TOKEN: "t" }, { token: "t" }, SECURITY_TOKEN],
+  [
+    "a temporary pair as tccli names it",
+    { ...PAIR, TENCENTCLOUD_TOKEN: "t" },
+    { token: "t" },
+    "TENCENTCLOUD_TOKEN",
+  ],
   [
     "a temporary pair named in both ways",
     { ...PAIR, TENCENTCLOUD_SECURITY_TOKEN: "t", TENCENTCLOUD_TOKEN: "u" },
     { token: "t" },
+    SECURITY_TOKEN,
   ],
-  ["a blank token", { ...PAIR, TENCENTCLOUD_SECURITY_TOKEN: " " }, {}],
-  ["blanks around the values", { ...PAIR, TENCENTCLOUD_SECRET_ID: " AKIDEXAMPLE\n" }, {}],
-])("the environment may hold %s", async (_, env, token) => {
+  ["a blank token", { ...PAIR, TENCENTCLOUD_SECURITY_TOKEN: " " }, {}, undefined],
+  ["blanks around the values", { ...PAIR, TENCENTCLOUD_SECRET_ID: " AKIDEXAMPLE\n" }, {}, undefined],
+])("the environment may hold %s, and where its token comes from is told", async (_, env, token, named) => {
   expect(keysAreInEnvironment(env)).toBe(true);
   const source = environmentKeys(env) as CredentialsSource;
-  expect(source.name).toEqual({ source: "environmentKeys" });
+  expect(source.name).toEqual({ source: "environmentKeys", ...(named !== undefined && { token: named }) });
   expect(await source.load()).toEqual({
     secretId: "AKIDEXAMPLE",
     secretKey: "the-secret-key",

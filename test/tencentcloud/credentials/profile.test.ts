@@ -2,21 +2,30 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CredentialsSource } from "../../../src/tencentcloud/credentials/credentials";
-import { profileKeys, readProfile } from "../../../src/tencentcloud/credentials/profile";
+import { type Profile, readProfile } from "../../../src/tencentcloud/credentials/profile";
+import { profileKeys as keysOfProfile } from "../../../src/tencentcloud/credentials/profile-keys";
 import { ownProblemOf } from "../../support/own-error";
 import { temporaryDirectory } from "../support/temporary-directory";
 
 const KEYS = { secretId: "AKIDEXAMPLE", secretKey: "the-secret-key" };
 
-const homeDir = temporaryDirectory();
+const home = temporaryDirectory();
+const homeDir = (): string => home;
 beforeEach(() => {
-  rmSync(join(homeDir, ".tccli"), { recursive: true, force: true });
-  mkdirSync(join(homeDir, ".tccli"));
-  mkdirSync(join(homeDir, "keys"), { recursive: true });
+  rmSync(join(home, ".tccli"), { recursive: true, force: true });
+  mkdirSync(join(home, ".tccli"));
+  mkdirSync(join(home, "keys"), { recursive: true });
 });
 
+const NOW_MS = Date.parse("2025-10-30T12:00:00Z");
+const nowhere = (): string => "/nowhere";
+
+function profileKeys(profile: Profile): ReturnType<typeof keysOfProfile> {
+  return keysOfProfile(profile, () => NOW_MS);
+}
+
 function writeProfile(file: string, content: unknown): string {
-  const path = join(homeDir, file);
+  const path = join(home, file);
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }
@@ -38,8 +47,8 @@ test.each<[string, string, Record<string, string>]>([
 
 test("the keys are read from a directory anywhere", async () => {
   writeProfile("keys/default.credential", KEYS);
-  const env = { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: join(homeDir, "keys") };
-  expect(await (profileKeys(readProfile(env, "/nowhere")) as CredentialsSource).load()).toEqual(KEYS);
+  const env = { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: join(home, "keys") };
+  expect(await (profileKeys(readProfile(env, nowhere)) as CredentialsSource).load()).toEqual(KEYS);
 });
 
 test("only strings that are not blank are taken of what tccli writes", () => {
@@ -90,14 +99,14 @@ test.each<readonly [what: string, make: (file: string) => void, because: string]
     "tooLarge",
   ],
 ])("a profile that is %s offers no keys", (_, make, because) => {
-  const file = join(homeDir, ".tccli", "default.credential");
+  const file = join(home, ".tccli", "default.credential");
   make(file);
   expect(profileKeys(readProfile({}, homeDir))).toEqual({ lacks: "profile", name: "default", file, because });
 });
 
 test("a profile that the system does not let us read offers no keys, with the system's code", () => {
   const name = "x".repeat(128);
-  const directory = join(homeDir, "y".repeat(300));
+  const directory = join(home, "y".repeat(300));
   const env = { TENCENTCLOUD_PROFILE: name, TENCENTCLOUD_SHARED_CREDENTIALS_DIR: directory };
   expect(profileKeys(readProfile(env, homeDir))).toMatchObject({
     because: "unreadable",
@@ -107,13 +116,13 @@ test("a profile that the system does not let us read offers no keys, with the sy
 
 test("a profile may be a link", async () => {
   const path = writeProfile("keys/other", KEYS);
-  symlinkSync(path, join(homeDir, ".tccli", "default.credential"));
+  symlinkSync(path, join(home, ".tccli", "default.credential"));
   expect(await (profileKeys(readProfile({}, homeDir)) as CredentialsSource).load()).toEqual(KEYS);
 });
 
 test.each(["ops", "a.b_c-d@e", "生产", "x".repeat(128)])("a profile may be named %j", (name) => {
   const { file } = readProfile({ TENCENTCLOUD_PROFILE: name }, homeDir);
-  expect(file).toBe(join(homeDir, ".tccli", `${name}.credential`));
+  expect(file).toBe(join(home, ".tccli", `${name}.credential`));
 });
 
 test.each(["../../x", "..", ".hidden", "a/b", "a\\b", "a b", "a\0b", "x".repeat(129)])(
@@ -139,4 +148,75 @@ test.each([
 ])("of a profile of mode %o others may change what it names: %p", (mode, othersMayWrite) => {
   chmodSync(writeProfile(".tccli/default.credential", KEYS), mode);
   expect(readProfile({}, homeDir)).toMatchObject({ othersMayWrite });
+});
+
+describe("a login of tccli", () => {
+  const LOGIN = { ...KEYS, token: "t", oauth: { expiresAt: 1 } };
+
+  test.each([
+    ["oauth", "tccli auth login"],
+    ["sso", "tccli sso login"],
+  ])("of type %s that has expired is an error before anything is sent", (type, command) => {
+    const expiresAt = NOW_MS / 1000;
+    const file = writeProfile(".tccli/ops.credential", { ...LOGIN, type, expiresAt });
+    const profile = readProfile({ TENCENTCLOUD_PROFILE: "ops" }, homeDir);
+    expect(ownProblemOf(() => profileKeys(profile))).toEqual({
+      code: "MissingCredentials",
+      problem: {
+        kind: "expiredLogin",
+        name: "ops",
+        file,
+        expiredAt: "2025-10-30T12:00:00.000Z",
+        command: `${command} --profile ops`,
+      },
+    });
+  });
+
+  test("is read anew when it is due, as tccli renews it", async () => {
+    const expiresAt = NOW_MS / 1000 + 1;
+    writeProfile(".tccli/default.credential", { ...LOGIN, type: "oauth", expiresAt });
+    const source = profileKeys(readProfile({}, homeDir)) as CredentialsSource;
+    expect(await source.load()).toEqual({ ...KEYS, token: "t", expiresAtMs: NOW_MS + 1000 });
+    const renewed = { ...LOGIN, type: "oauth", token: "new", expiresAt: expiresAt + 3600 };
+    writeProfile(".tccli/default.credential", renewed);
+    expect(await source.load()).toEqual({ ...KEYS, token: "new", expiresAtMs: NOW_MS + 3_601_000 });
+    const file = writeProfile(".tccli/default.credential", {});
+    await expect(source.load()).rejects.toMatchObject({
+      problem: { kind: "noCredentials", sources: [{ file, because: "incomplete" }] },
+    });
+  });
+
+  test.each([
+    ["another type", { type: "default", expiresAt: 1 }],
+    ["no type", { expiresAt: 1 }],
+    ["a time that is no number", { type: "oauth", expiresAt: "1" }],
+  ])("is not what has %s: its keys last", async (_, more) => {
+    writeProfile(".tccli/default.credential", { ...KEYS, ...more });
+    expect(await (profileKeys(readProfile({}, homeDir)) as CredentialsSource).load()).toEqual(KEYS);
+  });
+});
+
+describe("a user without a home directory", () => {
+  const homeless = [
+    (): string => {
+      throw new Error("ENOENT: uv_os_homedir");
+    },
+    (): string => "",
+    (): string => "relative",
+  ];
+
+  test.each(homeless)("has no profile, and is told so (%#)", (home) => {
+    expect(profileKeys(readProfile({}, home))).toEqual({
+      lacks: "profile",
+      name: "default",
+      file: "~/.tccli/default.credential",
+      because: "noHome",
+    });
+  });
+
+  test.each(homeless)("has those of a directory that needs none (%#)", async (noHome) => {
+    writeProfile("keys/default.credential", KEYS);
+    const env = { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: join(home, "keys") };
+    expect(await (profileKeys(readProfile(env, noHome)) as CredentialsSource).load()).toEqual(KEYS);
+  });
 });

@@ -25,10 +25,11 @@ const ROLE_ARN = "qcs::cam::uin/100000000001:roleName/deploy";
 const PROFILE_ROLE_ARN = "qcs::cam::uin/100000000001:roleName/of-profile";
 const POD_ROLE_ARN = "qcs::cam::uin/100000000001:roleName/pod";
 
-const homeDir = temporaryDirectory();
-const profileFile = join(homeDir, ".tccli", "default.credential");
-const tokenFile = join(homeDir, "token");
-mkdirSync(join(homeDir, ".tccli"));
+const home = temporaryDirectory();
+const homeDir = (): string => home;
+const profileFile = join(home, ".tccli", "default.credential");
+const tokenFile = join(home, "token");
+mkdirSync(join(home, ".tccli"));
 writeFileSync(tokenFile, "MARKED-identity-token");
 
 const KEYS = {
@@ -53,6 +54,19 @@ const ROLE = {
   TENCENTCLOUD_ASSUME_ROLE_ARN: ROLE_ARN,
   TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
   TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "MARKED-external-id",
+};
+const WEB_IDENTITY = { TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: "MARKED-web-token" };
+const SAML = {
+  TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION: "MARKED-assertion",
+  TENCENTCLOUD_ASSUME_ROLE_PRINCIPAL_ARN: "qcs::cam::uin/100000000001:saml-provider/idp",
+};
+const ROLE_MFA = {
+  TENCENTCLOUD_ASSUME_ROLE_SERIAL_NUMBER: "qcs::cam:uin/100000000001::mfa/softToken",
+  TENCENTCLOUD_ASSUME_ROLE_TOKEN_CODE: "MARKED-code",
+};
+const MFA = {
+  TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER: "qcs::cam:uin/100000000001::mfa/softToken",
+  TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE: "MARKED-code",
 };
 
 const dispatcher = new Agent();
@@ -160,7 +174,7 @@ test.each<[string, object, object, string, string[]]>([
 });
 
 const profileName: CredentialsName = { source: "profile", name: "default", file: profileFile };
-const environmentKeys: CredentialsName = { source: "environmentKeys" };
+const environmentKeys: CredentialsName = { source: "environmentKeys", token: "TENCENTCLOUD_SECURITY_TOKEN" };
 
 test.each<readonly [source: string, name: CredentialsName, env: Record<string, string>, profile: object]>([
   ["keys in the environment", environmentKeys, KEYS, {}],
@@ -288,6 +302,13 @@ describe("no error shows a secret", () => {
     ["STS that repeats the request to the environment's keys", { ...KEYS, ...ROLE }, {}, echo],
     ["STS that repeats the request to the profile's keys", ROLE, PROFILE, echo],
     ["STS that repeats the request to the pod", POD, {}, echo],
+    ["STS that repeats the request to a web identity", { ...ROLE, ...WEB_IDENTITY }, {}, echo],
+    ["STS that repeats the request to a SAML assertion", { ...ROLE, ...SAML }, {}, echo],
+    ["STS that repeats the request with a role's code", { ...KEYS, ...ROLE, ...ROLE_MFA }, {}, echo],
+    ["STS that repeats the request with a session's code", { ...KEYS, ...MFA }, {}, echo],
+    ["half a proof", { ...WEB_IDENTITY, ...ROLE_MFA }, {}, issue],
+    ["two proofs", { ...ROLE, ...WEB_IDENTITY, ...SAML }, {}, issue],
+    ["a login that has expired", {}, { ...PROFILE, type: "oauth", expiresAt: 1 }, issue],
     ["STS that sends other than text", { ...KEYS, ...ROLE }, {}, malformed],
     ["STS that sends half an answer", { ...KEYS, ...ROLE }, {}, halfJson],
     ["STS that sends a key with a blank", { ...KEYS, ...ROLE }, {}, unsendable],

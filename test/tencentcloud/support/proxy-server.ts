@@ -3,7 +3,12 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** What a proxy does with a client that asks for a tunnel. */
 export type ProxyConduct =
   /** Makes the tunnel, to this port of this machine whatever was asked for. */
-  { readonly tunnelTo: number } | "refuse" | "close" | "say nothing";
+  | { readonly tunnelTo: number }
+  /** Answers so; "refuse" is 407. */
+  | { readonly refuseWith: number }
+  | "refuse"
+  | "close"
+  | "say nothing";
 
 /** A proxy on this machine's loopback that keeps the heads of the requests it received. */
 export class ProxyServer {
@@ -31,7 +36,9 @@ export class ProxyServer {
       this.requests.push(head.toString());
       if (conduct === "close") socket.end();
       else if (conduct === "refuse") socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
-      else if (conduct !== "say nothing") {
+      else if (conduct === "say nothing") return;
+      else if ("refuseWith" in conduct) socket.end(`HTTP/1.1 ${conduct.refuseWith} No\r\n\r\n`);
+      else {
         const target = connect(conduct.tunnelTo, "127.0.0.1", () => {
           socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
           socket.pipe(target).pipe(socket);

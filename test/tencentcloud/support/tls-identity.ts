@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryDirectory } from "./temporary-directory";
 
@@ -15,7 +15,7 @@ export interface TlsIdentity {
 export const NEEDS_OPENSSL = "expected the openssl command, got none: install it and run this again";
 
 /** Makes a certificate for `host` with the `openssl` command, or tells that there is no such command. */
-export function tryTlsIdentity(host: string): TlsIdentity | undefined {
+export function tryTlsIdentity(host: string, { expired = false } = {}): TlsIdentity | undefined {
   const directory = temporaryDirectory();
   const [keyFile, certificateFile] = [join(directory, "key.pem"), join(directory, "cert.pem")];
   const request = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=${host}`;
@@ -33,6 +33,7 @@ export function tryTlsIdentity(host: string): TlsIdentity | undefined {
       ],
       { stdio: "ignore" },
     );
+    if (expired) expire(directory, host);
   } catch {
     return undefined;
   }
@@ -42,3 +43,31 @@ export function tryTlsIdentity(host: string): TlsIdentity | undefined {
     key: readFileSync(keyFile, "utf8"),
   };
 }
+
+/** Puts a certificate for the same key in the place of the other, as it was valid for a day once. */
+function expire(directory: string, host: string): void {
+  const files = { "index.txt": "", serial: "01\n", "ca.conf": CA.replace("HOST", host) };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content);
+  const days = "-startdate 20200101000000Z -enddate 20200102000000Z";
+  for (const command of [
+    `req -new -key key.pem -subj /CN=${host} -out request.pem`,
+    `ca -batch -notext -selfsign -config ca.conf -keyfile key.pem -in request.pem -out cert.pem ${days}`,
+  ])
+    execFileSync("openssl", command.split(" "), { cwd: directory, stdio: "ignore" });
+}
+
+const CA = `[ca]
+default_ca = own
+[own]
+database = index.txt
+serial = serial
+new_certs_dir = .
+default_md = sha256
+policy = any
+x509_extensions = names
+[any]
+commonName = supplied
+[names]
+subjectAltName = DNS:HOST
+basicConstraints = CA:TRUE
+`;

@@ -12,6 +12,7 @@ const MANY: NamedMembers = {
 const ADDRESS = "null_resource.membership";
 const ORIGIN = "https://organization.tencentcloudapi.com";
 const KEYS: CredentialsName = { source: "environmentKeys" };
+const MFA_CODE = "TENCENTCLOUD_MFA_CERTIFICATION_TOKEN_CODE";
 const PROFILE: CredentialsName = { source: "profile", name: "ops", file: "/home/me/.tccli/ops.credential" };
 const SOURCES: readonly CredentialsName[] = [
   KEYS,
@@ -25,6 +26,17 @@ const SOURCES: readonly CredentialsName[] = [
     base: KEYS,
   },
   { source: "assumedRole", roleArn: "qcs::cam::uin/1:roleName/ops", namedBy: PROFILE, base: PROFILE },
+];
+const RARER_SOURCES: readonly CredentialsName[] = [
+  { source: "environmentKeys", token: "TENCENTCLOUD_TOKEN" },
+  {
+    source: "instanceRole",
+    name: "ops",
+    file: "/home/me/.tccli/ops.credential",
+    origin: "http://metadata.tencentyun.com",
+  },
+  { source: "provedRole", roleArn: "qcs::cam::uin/1:roleName/ops", proof: "/var/run/token" },
+  { source: "mfaSession", base: KEYS },
 ];
 const CALL = { action: "DescribeOrganization", code: "Timeout", serviceMessage: "Headers Timeout Error" };
 const WRONG: Problem = {
@@ -58,6 +70,8 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     [{ is: "reportFile" }, '"../report.json"'],
     [{ is: "roleName" }, '"../x"'],
     [{ is: "profileName" }, '"../x"'],
+    [{ is: "region" }, '"ap guangzhou"'],
+    [{ is: "printable" }, '"\\t"'],
   ),
   unknownProperty: [
     { where: "removal", name: "requireAproval", nearest: "requireApproval" },
@@ -84,6 +98,10 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   sharedStackId: [{ other: "europe/organization" }],
   unnamedAddress: [{ address: "null_resource." }],
   programNotBuilt: [{ file: "/app/lib/bundle/start.js" }],
+  programNotInstalled: [{ version: "0.3.0", directories: ["/app/dist", "/app"] }],
+  programOfOtherVersion: [
+    { root: "/app/node_modules/cdktf-tencentcloud-organization", expected: "0.3.0", got: "0.2.0" },
+  ],
   notJson: [{}],
   changedBlock: [
     { address: ADDRESS, at: "provisioner.0.local-exec.command", expected: '"sh"', got: '"true"' },
@@ -114,6 +132,8 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     },
   ],
   unknownObject: [{ variable: "TCO_OBJECT_ID" }],
+  listTooLong: [{ members: 60_000, listBytes: 480_000, environmentBytes: 1_800_000, limitBytes: 2_097_152 }],
+  listCutOff: [{ members: 300_000, listBytes: 2_400_000, limitBytes: 1_800_000 }],
   unreadableFile: [
     { because: "absent" },
     { because: "notAFile" },
@@ -160,6 +180,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     { members: MANY, previousCount: 40, limit: 10, by: "code" },
     { members: MANY, previousCount: 40, limit: 3, given: { count: 3 }, by: "code" },
     { members: MANY, previousCount: 40, limit: 1, given: { count: 9, percent: 1.5 }, by: "policy" },
+    { members: MANY, previousCount: 40, limit: 10, by: "code", atMost: true },
   ],
   belowFloor: [{ total: 300, sent: 12, minRemaining: 290 }],
   unknownTotal: [{ minRemaining: 290, code: "UnauthorizedOperation" }],
@@ -205,6 +226,11 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
         because,
       })),
     },
+    {
+      sources: [
+        { lacks: "profile", name: "default", file: "~/.tccli/default.credential", because: "noHome" },
+      ],
+    },
   ],
   halfAPair: [
     { missing: ["TENCENTCLOUD_SECRET_KEY"], present: ["TENCENTCLOUD_SECRET_ID"] },
@@ -213,10 +239,39 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
       present: ["TENCENTCLOUD_SECURITY_TOKEN"],
     },
   ],
+  incompleteSetup: [
+    { present: ["TENCENTCLOUD_MFA_CERTIFICATION_SERIAL_NUMBER"], missing: [MFA_CODE] },
+    {
+      present: ["TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN"],
+      missing: ["TENCENTCLOUD_ASSUME_ROLE_ARN", "TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME"],
+    },
+  ],
+  twoProofs: [
+    {
+      variables: [
+        "TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN",
+        "TENCENTCLOUD_ASSUME_ROLE_SAML_ASSERTION",
+        "TENCENTCLOUD_ASSUME_ROLE_PRINCIPAL_ARN",
+      ],
+    },
+  ],
+  expiredLogin: [
+    {
+      name: "ops",
+      file: "/home/me/.tccli/ops.credential",
+      expiredAt: "2025-10-30T12:00:00.000Z",
+      command: "tccli sso login --profile ops",
+    },
+  ],
+  spentProof: [{ variables: [MFA_CODE] }],
   badCredentials: SOURCES.map((source) => ({ source, field: "SecretKey" })),
   sourceFailed: [
     ...SOURCES.map((source) => ({ source, reason: "ENOENT: no such file or directory" })),
     { source: KEYS, reason: { kind: "callFailed", ...CALL, requestId: "req-1" } },
+    ...RARER_SOURCES.map((source) => ({
+      source,
+      reason: { kind: "spentProof", variables: [MFA_CODE] } as const,
+    })),
   ],
   noSessionName: [
     { namedBy: "TENCENTCLOUD_ASSUME_ROLE_ARN", missing: "TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME" },
@@ -230,6 +285,13 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   contradictingDomain: [{ ofDomain: ORIGIN, declared: "https://organization.intl.tencentcloudapi.com" }],
   protocolNotHttps: [{ endpoint: ORIGIN, got: '"QUIC"' }],
   badProxy: [{}],
+  socksProxy: [{}],
+  proxyRefused: [407, 403, 503].map((status) => ({ origin: ORIGIN, status })),
+  badCertificateFile: [
+    { file: "/etc/pki/company.pem", reason: { kind: "unreadableFile", because: "absent" } },
+    { file: "/etc/pki/company.pem", reason: { kind: "noCertificate" } },
+  ],
+  noCertificate: [{}],
   callFailed: [
     CALL,
     { ...CALL, requestId: "req-1" },
@@ -241,6 +303,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     { status: 200, characters: 0 },
   ],
   answerTooLarge: [{ maxBytes: 4_194_304 }],
+  undecodableAnswer: [{ encoding: "gzip" }, {}],
   answerTooSlow: [{ timeoutMs: 60_000 }],
   badField: (
     ["string", "text", "integer", "boolean", "uin", "array", "object", "count", "expiry", "page"] as const
@@ -269,6 +332,10 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     ["empty", "notJson", "noObject", "noVersion", "otherVersion", "noPlan", "unfinished"] as const
   ).map((because) => ({ source: "plan.json", because, got: '"2.0"' })),
   planWithoutMembership: [{ source: "plan.json" }],
+  unreadableSynthRecord: [
+    { file: "organization-memberships.json", reason: { kind: "unreadableFile", because: "notAFile" } },
+    { file: "organization-memberships.json", reason: "Unexpected end of JSON input" },
+  ],
   unreadableOutput: [{ path: "cdktf.out/manifest.json", reason: "ENOENT" }],
   outputWithoutMembership: [{ directory: "cdktf.out" }],
   noManifest: [{ path: "assets/x/manifest.json" }],
@@ -280,6 +347,36 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     { file: "members.json", reason: "ENOENT" },
   ],
   emptyFile: [{}],
+  wrongLines: [
+    {
+      file: "members.csv",
+      lines: [{ line: 7, problem: { kind: "spreadsheetUin", got: '"1E+11"' } }],
+      more: 0,
+    },
+    {
+      file: "members.json",
+      lines: [
+        { line: 3, problem: { kind: "uinOnTwoLines", uin: "100000000001", lines: [2, 3] } },
+        { line: 5, problem: { kind: "brokenJson" } },
+      ],
+      more: 31,
+    },
+  ],
+  spreadsheetUin: [{ got: '"1,00001E+11"' }],
+  uinOnTwoLines: [{ uin: "100000000001", lines: [2, 7] }],
+  brokenJson: [{}, { got: '"}"' }],
+  brokenQuotes: [{ got: '"\\"payments"' }],
+  severalSeparators: [{ got: ['","', '";"'] }],
+  cellsOfLine: [
+    { max: 2, count: 3 },
+    { max: 1, count: 2 },
+  ],
+  uinsOfLine: [{ got: ["100000000001", "100000000002"] }],
+  columnsOfHeader: [{ count: 4 }],
+  utf16: [{}],
+  notUtf8: [{ line: 12 }],
+  fileOfOther: [{ file: "members.json", inFile: "10002", declared: "10001" }],
+  unwritableLabel: [{ uin: "100000000001" }],
   foreignProgram: [{ address: "null_resource.membership" }],
   otherProgram: [{ address: ADDRESS, directory: "assets/x" }],
   planOfOtherSynth: [{ address: ADDRESS, directory: "cdktf.out/stacks/organization" }],

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
-import { debuglog, promisify } from "node:util";
 import { strFromU8, type UnzipFileInfo, unzipSync } from "fflate";
 import type { Environment } from "../../../domain/environment";
 import { MembershipError } from "../../../domain/error";
 import { isPlainObject } from "../../../domain/value";
 import { readRegularFile } from "../../../files/read-regular-file";
-import { without } from "./plan-source";
+import { MAX_STATE_BYTES, pullState } from "../../terraform-state";
 
 /** Whether a plan can still be applied; nobody can tell where Terraform does not say how its state is now. */
 export type PlanFreshness = "fresh" | "unknown";
@@ -19,11 +17,8 @@ interface StateVersion {
 /** What a first plan is made from. */
 const NO_STATE: StateVersion = { serial: 0, lineage: "" };
 
-/** A plan or a state that is larger is not read. */
-const MAX_BYTES = 64 * 1024 * 1024;
-
-/** How long the backend may take to answer, in milliseconds. */
-const PULL_TIMEOUT_MS = 60_000;
+/** A plan that is larger is not read, as no larger state is. */
+const MAX_BYTES = MAX_STATE_BYTES;
 
 /**
  * Whether Terraform would still apply a saved plan. The plan file holds the state as it was (`tfstate` in the zip file), by
@@ -73,21 +68,12 @@ async function pulledState(
   terraform: string,
   env: Environment,
 ): Promise<StateVersion | undefined> {
-  // Node would print the environment of the child, in which the backend needs its secrets.
-  if (debuglog("child_process").enabled) return undefined;
-  const options = {
-    cwd: directory,
-    env: { ...without(/^TCO_/i, env), TF_INPUT: "0" },
-    maxBuffer: MAX_BYTES,
-    timeout: PULL_TIMEOUT_MS,
-  };
+  const json = await pullState(directory, terraform, env);
+  if (json === undefined) return undefined;
   try {
-    const pulling = promisify(execFile)(terraform, ["state", "pull"], options);
-    pulling.child.stdin?.end();
-    const { stdout } = await pulling;
-    return stdout.trim() === "" ? NO_STATE : versionOf(stdout);
+    return json.trim() === "" ? NO_STATE : versionOf(json);
   } catch {
-    return undefined; // no backend that is initialized here, or no access to it
+    return undefined; // something else than Terraform answered
   }
 }
 

@@ -74,7 +74,7 @@ async function showPlan(file: string, directory: string, env: Environment): Prom
   const args = ["show", "-json", file];
   const options = { cwd: directory, env: without(NEEDLESS, env), maxBuffer: Infinity };
   try {
-    return (await promisify(execFile)(terraform, args, options)).stdout;
+    return (await promisify(execFile)(terraform, [...args, "-no-color"], options)).stdout;
   } catch (cause) {
     const { stderr = "", message } = cause as { readonly stderr?: string; readonly message: string };
     const reason = stderr.trim() === "" ? message : stderr.trim();

@@ -1,0 +1,18 @@
+import { App, CosBackend, TerraformStack } from "cdktf";
+import { membersFromFile, OrganizationMembership } from "cdktf-tencentcloud-organization";
+
+const app = new App();
+const stack = new TerraformStack(app, "organization");
+
+new CosBackend(stack, {
+  region: "ap-guangzhou",
+  bucket: "terraform-state-1250000000",
+  prefix: "organization",
+});
+
+new OrganizationMembership(stack, "membership", {
+  organizationId: "10001",
+  members: membersFromFile("members.json"),
+});
+
+app.synth();
