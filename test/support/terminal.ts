@@ -39,7 +39,8 @@ export class Terminal implements AsyncDisposable {
   constructor(directory: string, env: NodeJS.ProcessEnv) {
     this.#process = spawn("script", ["--quiet", "--command", "sh", "/dev/null"], {
       cwd: directory,
-      env: { ...env, TERM: "dumb", ENV: "" },
+      // With CI=true cdktf would ask nothing, and wait for the answer.
+      env: { ...env, TERM: "dumb", ENV: "", CI: "false" },
       stdio: ["pipe", "pipe", "ignore"],
     });
     this.#ended = once(this.#process, "close");
