@@ -15,7 +15,13 @@ export interface CdktfOutput {
 /** A stack's `cdk.tf.json`, as far as it is read here. */
 export interface WrittenStack {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, WrittenResource>>>>;
-  readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  /** A list, or the only one. */
+  readonly moved?: Move | readonly Move[];
+}
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A resource in it. */

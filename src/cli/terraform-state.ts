@@ -6,7 +6,6 @@ import { without } from "./preview/plan/plan-source";
 /** A state that is larger is not read. */
 export const MAX_STATE_BYTES = 64 * 1024 * 1024;
 
-/** How long the backend may take to answer, in milliseconds. */
 const PULL_TIMEOUT_MS = 60_000;
 
 /**
@@ -14,12 +13,14 @@ const PULL_TIMEOUT_MS = 60_000;
  *
  * @param directory where Terraform finds its backend
  * @param terraform the command that runs Terraform
+ * @param timeoutMs how long the backend may take to answer
  * @returns `undefined` where it cannot be had
  */
 export async function pullState(
   directory: string,
   terraform: string,
   env: Environment,
+  timeoutMs = PULL_TIMEOUT_MS,
 ): Promise<string | undefined> {
   // Node would print the environment of the child, in which the backend needs its secrets.
   if (debuglog("child_process").enabled) return undefined;
@@ -27,7 +28,8 @@ export async function pullState(
     cwd: directory,
     env: { ...without(/^TCO_/i, env), TF_INPUT: "0" },
     maxBuffer: MAX_STATE_BYTES,
-    timeout: PULL_TIMEOUT_MS,
+    timeout: timeoutMs,
+    killSignal: "SIGKILL" as const, // Terraform waits on for its backend whatever else it gets
   };
   try {
     const pulling = promisify(execFile)(terraform, ["state", "pull"], options);

@@ -155,6 +155,8 @@ export interface Problems {
   twoProofs: { variables: readonly string[] };
   /** The keys of a login of `tccli`, which `command` renews; the time is ISO 8601. */
   expiredLogin: { name: string; file: string; expiredAt: string; command: string };
+  /** A profile of `tccli` whose keys were renewed for another login than the run began with. */
+  otherLogin: { name: string; file: string };
   /** What was exchanged for keys that have expired, and cannot be exchanged again. */
   spentProof: { variables: readonly string[] };
   badCredentials: { source: CredentialsName; field: string };
@@ -225,6 +227,7 @@ export interface Problems {
   columnsOfHeader: { count: number };
   utf16: object;
   notUtf8: { line: number };
+  zeroBytes: { line: number };
   fileOfOther: { file: string; inFile: string; declared: string };
   /** A label that CSV would show as something else than it is. */
   unwritableLabel: { uin: string };

@@ -14,8 +14,8 @@ const LINE_FEED = 0x0a;
  * Reads members from a file of JSON or CSV.
  *
  * @param path relative to the working directory, unless it is absolute
- * @throws MembershipError `InvalidOption` for a file that cannot be read, holds nothing, or is not in UTF-8; `InvalidMembers`
- * that names its wrong lines
+ * @throws MembershipError `InvalidOption` for a file that cannot be read, holds nothing, was not written to its end, or is not
+ * in UTF-8; `InvalidMembers` that names its wrong lines
  */
 export function readMembersFile(path: string): MembersFile {
   return parseMembersFile(path, textOf(path));
@@ -25,6 +25,8 @@ function textOf(path: string): string {
   const { bytes } = read(path);
   if (hasTwoByteText(bytes)) throw unreadable(path, { kind: "utf16" });
   if (!isUtf8(bytes)) throw unreadable(path, { kind: "notUtf8", line: firstWrongLine(bytes) });
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) throw unreadable(path, { kind: "zeroBytes", line: lineAt(bytes, zero) });
   const text = new TextDecoder().decode(bytes); // without the mark that Windows puts before it
   if (text.trim() === "") throw unreadable(path, { kind: "emptyFile" });
   return text;
@@ -52,6 +54,10 @@ function firstWrongLine(bytes: Buffer): number {
   for (let start = 0, end = 0; (end = bytes.indexOf(LINE_FEED, start)) >= 0; start = end + 1, line += 1)
     if (!isUtf8(bytes.subarray(start, end))) break;
   return line;
+}
+
+function lineAt(bytes: Buffer, position: number): number {
+  return bytes.toString("latin1", 0, position).split("\n").length;
 }
 
 function unreadable(file: string, reason: Problem, cause?: unknown): MembershipError {

@@ -78,6 +78,7 @@ const { terraform: TERRAFORM, shell: SHELL } = ANCESTOR_VARIABLES;
  * one that runs nothing at all is told of, and whether it would without `NODE_OPTIONS`, whose value may hold secrets.
  */
 const SHELL_TEXT = [
+  "set +e;", // Bash would end with node's status where SHELLOPTS, which scripts export, has errexit
   'tell() { echo "$1" >&2; exit $2; };',
   `S="$D/${PROGRAM_FILES.start}"; [ -f "$S" ] && [ -r "$S" ] || tell "$TCO_PROGRAM_MISSING" 2;`,
   'command -v node >/dev/null || tell "$TCO_NODE_MISSING" 2;',

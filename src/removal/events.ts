@@ -6,7 +6,7 @@ import type { TencentCloudError } from "../tencentcloud/tencentcloud-error";
 export type RemovalEvent =
   /** The removal of `uins` leaves: from here on it can have happened, whatever becomes of the answer. */
   | { readonly type: "sent"; readonly uins: readonly Uin[] }
-  /** The API answered that it did not even look at what was sent. */
+  /** Nobody looked at what was sent: the API says so, or there was no connection for it. */
   | { readonly type: "takenBack"; readonly uins: readonly Uin[] }
   /** The list does not have them (any more): nothing is sent about them from here on. */
   | { readonly type: "gone"; readonly uins: readonly Uin[] }

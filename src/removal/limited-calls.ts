@@ -1,6 +1,6 @@
 import { type Call, type RemovalCalls, wrapCalls } from "../tencentcloud/organization-api";
 import type { Lifetime } from "./lifetime";
-import { RateLimit } from "./rate-limit";
+import { RateLimit, triesWorth } from "./rate-limit";
 import type { RunContext } from "./run-context";
 
 interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunContext, "effects" | "emit"> {
@@ -31,7 +31,14 @@ export function limitedCalls(
       beforeEach();
       return call(request, deadline);
     };
-    return (request: Request, signal?: AbortSignal) =>
-      limit.run(() => send(request), retried, { isPatient: wasSent, signal });
+    return (request: Request, signal?: AbortSignal) => {
+      let lasting = 0;
+      const isEnough = (error: unknown): boolean => {
+        const tries = triesWorth(error);
+        lasting = tries === undefined ? 0 : lasting + 1;
+        return tries !== undefined && lasting >= tries && !wasSent();
+      };
+      return limit.run(() => send(request), retried, { isEnough, signal });
+    };
   });
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
+import { unlessAborted } from "../tencentcloud/abort";
 import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { ErrorScope } from "../tencentcloud/error-codes";
 import { backoffMs } from "./backoff";
@@ -20,8 +21,8 @@ const SLOW_DOWN = { firstMs: 500, maxMs: 16_000 };
 const SLOW_DOWN_LASTING = { firstMs: 2_000, maxMs: 60_000 };
 
 interface RunOptions {
-  /** Whether what does not pass by waiting is tried again for as long as anything else. @default always */
-  readonly isPatient?: () => boolean;
+  /** Asked about each failure: whether that was the last try, which nobody waits after. @default never */
+  readonly isEnough?: (error: unknown) => boolean;
   /** Ends the wait for the turn, with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -59,18 +60,19 @@ export class RateLimit {
   async run<T>(
     request: () => Promise<T>,
     retried: readonly ErrorScope[],
-    { isPatient = () => true, signal }: RunOptions = {},
+    { isEnough = () => false, signal: own }: RunOptions = {},
   ): Promise<T> {
-    for (let lasting = 0; ;) {
+    const signal = own ? AbortSignal.any([this.stop, own]) : this.stop;
+    for (;;) {
       try {
         const answer = await this.#inTurn(request, signal);
         this.#speedUp();
         return answer;
       } catch (error) {
-        const tries = triesWorth(error);
-        lasting = tries === undefined ? 0 : lasting + 1;
-        if (tries !== undefined && lasting >= tries && !isPatient()) throw error;
-        if (isTencentCloudError(error, "rate", "ambiguous")) await this.#slowDown(error);
+        if (error === signal.reason) throw error; // another request's failure, perhaps, which slowed down already
+        if (isEnough(error)) throw error;
+        if (isTencentCloudError(error, "rate", "ambiguous"))
+          await unlessAborted(this.#slowDown(error), signal);
         else this.#speedUp();
         if (!retried.some((scope) => isTencentCloudError(error, scope))) throw error;
       }
@@ -78,8 +80,7 @@ export class RateLimit {
   }
 
   /** The queue holds the slot longer than the caller waits: it answers as soon as the API does. */
-  #inTurn<T>(request: () => Promise<T>, own: AbortSignal | undefined): Promise<T> {
-    const signal = own ? AbortSignal.any([this.stop, own]) : this.stop;
+  #inTurn<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
       const useSlot = async (): Promise<void> => {
         const answer = request();

@@ -27,7 +27,7 @@ export async function sendBatches(
   context: SenderContext,
 ): Promise<TencentCloudError | undefined> {
   const sender = new Sender(context);
-  const removals = batches.map((batch) => () => sender.remove(batch).catch(context.fail));
+  const removals = batches.map((batch) => () => sender.remove(batch));
   await new PQueue({ concurrency: BATCHES_AT_ONCE }).addAll(removals);
   context.stop.throwIfAborted();
   return sender.obstacle;
@@ -44,11 +44,16 @@ class Sender {
     return this.#verdicts.obstacle;
   }
 
-  async remove(batch: readonly Uin[]): Promise<void> {
+  /** What ends the run does not end this: it waits for the answers that are under way. */
+  remove(batch: readonly Uin[]): Promise<void> {
+    return this.#settle(this.#search(batch));
+  }
+
+  async #settle(work: Promise<void>): Promise<void> {
     try {
-      await this.#search(batch);
+      await work;
     } catch (error) {
-      if (error !== this.obstacle) throw error;
+      if (error !== this.obstacle) this.context.fail(error);
     }
   }
 
@@ -56,7 +61,7 @@ class Sender {
     const search = isolateRefused(batch, this.context.limit);
     let step = search.next();
     while (step.done !== true) step = search.next(await this.#verdicts.on(step.value, batch));
-    await Promise.all(step.value.map((refused) => this.#giveUp(refused)));
+    await Promise.all(step.value.map((refused) => this.#settle(this.#giveUp(refused))));
   }
 
   async #giveUp(member: RefusedMember): Promise<void> {

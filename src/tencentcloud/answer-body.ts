@@ -13,18 +13,18 @@ export interface AnswerLimits {
 /** A page of 50 members has some 50 KB. */
 export const ANSWER_LIMITS: AnswerLimits = { maxBytes: 4_194_304, timeoutMs: 60_000 };
 
-type Answer = Pick<Dispatcher.ResponseData, "headers" | "body">;
+type Answer = Pick<Dispatcher.ResponseData, "statusCode" | "headers" | "body">;
 
 /**
  * An answer's body. What is beyond the limits is not read: its connection is closed. A body that comes compressed
- * although nobody asked for that, as some gateways send it, is decoded.
+ * although nobody asked for that, as some gateways send it, is decoded; but not an error's, whose status says it all.
  *
  * @throws TencentCloudError `BadResponse` for a longer one, or one that cannot be decoded, `Timeout` for one that takes
  * longer; what ends the connection
  */
 export async function readBody(action: string, answer: Answer, limits: AnswerLimits): Promise<string> {
   const bytes = await readBytes(action, answer, limits);
-  const encoding = String(answer.headers["content-encoding"] ?? "");
+  const encoding = answer.statusCode === 200 ? String(answer.headers["content-encoding"] ?? "") : "";
   const plain = await decoded(action, bytes, encoding, limits.maxBytes);
   return new TextDecoder().decode(plain);
 }

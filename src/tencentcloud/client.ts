@@ -44,8 +44,8 @@ export interface ApiCall {
   readonly region?: string;
   /** Values of the payload that no message may show, such as an identity token. */
   readonly secrets?: readonly string[];
-  /** One that is worth nothing once it was sent, and so short that it may be found in what is no secret. */
-  readonly oneTimeSecret?: string;
+  /** Those that are so short that later answers may have them in what is no secret, such as a code or a name. */
+  readonly shortSecrets?: readonly string[];
   /** The answer's field with newly issued credentials, which comes as it is. */
   readonly issued?: string;
 }
@@ -99,7 +99,8 @@ export class TencentCloudClient {
     const headers = this.#headers(call, body, caller);
     const request = { method: "POST", origin: endpoint, path: "/", headers, body } as const;
     this.#secrets.learn(caller?.secretKey, caller?.token, ...(call.secrets ?? []));
-    const secrets = this.#secrets.and(headers["authorization"]?.split("Signature=")[1], call.oneTimeSecret);
+    const signature = headers["authorization"]?.split("Signature=")[1];
+    const secrets = this.#secrets.and(signature, ...(call.shortSecrets ?? []));
     const answer = await exchange(this.#dispatcher, call.action, request, { signal, secrets });
     this.#clock.hear(answer.headers["date"]);
 

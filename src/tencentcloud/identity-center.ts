@@ -35,8 +35,9 @@ export async function identityCenterZone(
 }
 
 /**
- * Those of `uins` to which Identity Center deploys something: they cannot leave. All are asked for at once; how many
- * requests go out a second is up to `calls`. The first failure ends the others.
+ * Those of `uins` to which Identity Center deploys something: they cannot leave. After the first, which tells of a service
+ * that does not work before hundreds wait for its answer, the others are asked for all at once; how many requests go out a
+ * second is up to `calls`. The first failure ends the others.
  */
 export async function deploymentTargets<Name extends DeploymentCall>(
   calls: Pick<ForecastCalls, Name>,
@@ -50,7 +51,9 @@ export async function deploymentTargets<Name extends DeploymentCall>(
     if (await isTarget(calls, deployment, { zoneId, target }, failed.signal)) found.add(target);
   };
   try {
-    await Promise.all([...uins].map(lookUp));
+    const [first, ...others] = uins;
+    if (first !== undefined) await lookUp(first);
+    await Promise.all(others.map(lookUp));
     return found;
   } catch (error) {
     failed.abort(error);

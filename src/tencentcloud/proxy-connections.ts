@@ -14,7 +14,7 @@ const LOCKOUT_MS = 60_000;
  * closes whatever it accepts, thousands a second, for ever, past every time-out. Any other error ends the
  * request, so this one becomes another.
  *
- * A wrong password is sent once a minute at most, whichever service is called next: a few in a minute lock an account.
+ * A password that was refused is not sent again for a minute, whichever service is called next: a few lock an account.
  */
 export class ProxyConnections extends Pool {
   #passwordRefusedAtMs = -Infinity;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Simulator } from "../../src/simulator";
 import { describeUnless } from "../support/describe-unless";
@@ -27,29 +27,45 @@ test.each([["whoami"], ["dump"]])(
   },
 );
 
-describe("Of a profile that does not work", () => {
-  async function whoami(profile: (keys: Record<string, string | undefined>) => object, ...args: string[]) {
-    using directory = new TemporaryDirectory();
-    const {
-      TENCENTCLOUD_SECRET_ID: secretId,
-      TENCENTCLOUD_SECRET_KEY: secretKey,
-      ...env
-    } = simulatedEnvironment(simulator);
-    mkdirSync(join(directory.path, ".tccli"));
-    const file = join(directory.path, ".tccli/default.credential");
-    writeFileSync(file, JSON.stringify(profile({ secretId, secretKey })));
-    const role = {
-      TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/100000000000:roleName/deploy",
-      TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
-    };
-    const all = args.includes("with a role") ? { ...env, ...role } : env;
-    return { file, ...(await tcoMembers(["whoami"], { env: all, homeDir: directory.path })) };
-  }
+/** Asks with the simulator's keys in the default profile, which has `more` too. */
+async function whoami(more: object, { env = {}, mode = 0o600 } = {}) {
+  using directory = new TemporaryDirectory();
+  const {
+    TENCENTCLOUD_SECRET_ID: secretId,
+    TENCENTCLOUD_SECRET_KEY: secretKey,
+    ...others
+  } = simulatedEnvironment(simulator);
+  mkdirSync(join(directory.path, ".tccli"));
+  const file = join(directory.path, ".tccli/default.credential");
+  writeFileSync(file, JSON.stringify({ secretId, secretKey, ...more }));
+  chmodSync(file, mode);
+  const asked = { env: { ...others, ...env }, homeDir: directory.path };
+  return { file, ...(await tcoMembers(["whoami"], asked)) };
+}
 
-  test.each([[[]], [["with a role"]]])(
+test.each([
+  [0o666, true],
+  [0o600, false],
+])(
+  "A profile that others may write is warned of, on standard error only (mode %o: %p)",
+  async (mode, isWarned) => {
+    const { exitCode, stdout, stderr, file } = await whoami({}, { mode });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Credentials   profile "default"');
+    expect(stderr.includes(`Warning: others than its owner may write ${file}`)).toBe(isWarned);
+  },
+);
+
+describe("Of a profile that does not work", () => {
+  const ROLE = {
+    TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/100000000000:roleName/deploy",
+    TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "ci",
+  };
+
+  test.each([[{}], [ROLE]])(
     "the advice is about its file, and no variable that is not set (%j)",
-    async (args) => {
-      const { exitCode, stderr, file } = await whoami((keys) => ({ ...keys, token: "left-over" }), ...args);
+    async (env) => {
+      const { exitCode, stderr, file } = await whoami({ token: "left-over" }, { env });
       expect(exitCode).toBe(1);
       expect(stderr).toContain("AuthFailure.TokenFailure");
       expect(stderr).toContain(`What to do: Remove token from the profile "default" (${file})`);
@@ -58,7 +74,7 @@ describe("Of a profile that does not work", () => {
   );
 
   test("the login that renews it is named, and nothing is sent", async () => {
-    const { exitCode, stderr } = await whoami((keys) => ({ ...keys, type: "sso", expiresAt: 1_700_000_000 }));
+    const { exitCode, stderr } = await whoami({ type: "sso", expiresAt: 1_700_000_000 });
     expect(exitCode).toBe(1);
     expect(stderr).toContain("log in again (tccli sso login)");
     expect(simulator.requests).toEqual([]);

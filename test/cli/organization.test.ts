@@ -71,6 +71,19 @@ describe("Reading", () => {
     expect(tries()).toBe(most);
   });
 
+  test.each([
+    ["ConnectionFailed", [500, 1_000]],
+    ["ProxyRefused", [2_000, 4_000]],
+  ])("waits between its tries of what fails with %s, and not after the last: %j ms", async (code, waits) => {
+    const waited: number[] = [];
+    const sleep = (ms: number): Promise<void> => Promise.resolve(void waited.push(ms));
+    const { calls } = failing(code, 9);
+    const reading = patientReading(calls, running, { ...instantly, sleep, random: () => 1 });
+    await expect(reading.describeOrganization()).rejects.toThrow(code);
+    const ofTheRate = [250, 1_002];
+    expect(waited.filter((ms) => !ofTheRate.includes(ms))).toEqual(waits);
+  });
+
   test("slows down while it is too fast", async () => {
     const { calls, tries } = failing("RequestLimitExceeded", 9);
     await expect(patientReading(calls, running, instantly).describeOrganization()).resolves.toBe(

@@ -1,11 +1,10 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { OrganizationMembership } from "../../src";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { members } from "../support/members";
 import { Synthesis } from "../support/synthesis";
-import { TemporaryDirectory } from "../support/temporary-directory";
 import { simulatedEnvironment } from "./support/simulated";
 import { tcoMembers } from "./support/tco-members";
 
@@ -90,29 +89,5 @@ test("A policy's endpoints bind --endpoint: nothing is sent elsewhere", async ()
     const { exitCode, stderr, requests } = await under(policy, args);
     expect({ exitCode, requests }).toEqual({ exitCode: 1, requests: 0 });
     expect(stderr).toContain("the policy's endpoints (TCO_POLICY) do not name https://gateway.example.com");
-  }
-});
-
-test("A profile that others may write is warned of, on standard error only", async () => {
-  await using simulator = await Simulator.start();
-  using directory = new TemporaryDirectory();
-  const {
-    TENCENTCLOUD_SECRET_ID: secretId,
-    TENCENTCLOUD_SECRET_KEY: secretKey,
-    ...env
-  } = simulatedEnvironment(simulator);
-  const folder = join(directory.path, ".tccli");
-  mkdirSync(folder);
-  const file = join(folder, "default.credential");
-  writeFileSync(file, JSON.stringify({ secretId, secretKey }));
-  for (const [mode, isWarned] of [
-    [0o666, true],
-    [0o600, false],
-  ] as const) {
-    chmodSync(file, mode);
-    const { exitCode, stdout, stderr } = await tcoMembers(["whoami"], { env, homeDir: directory.path });
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain('Credentials   profile "default"');
-    expect(stderr.includes(`Warning: others than its owner may write ${file}`)).toBe(isWarned);
   }
 });

@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describeUnless } from "../support/describe-unless";
-import { TemporaryDirectory } from "../support/temporary-directory";
+import { describeNewcomer } from "./support/describe-newcomer";
 import { Newcomer } from "./support/newcomer";
-import { newcomersMachine } from "./support/newcomers-machine";
 import { partBelow, walkthrough } from "./support/walkthrough";
 
 jest.setTimeout(120_000);
@@ -15,14 +13,7 @@ const stepsBelow = (heading: string, file = "README.md") => walkthrough(partBelo
 const FIRST = stepsBelow("## The first stack");
 const OWN = stepsBelow("### Your own organization");
 
-const downloads = new TemporaryDirectory();
-afterAll(() => {
-  downloads[Symbol.dispose]();
-});
-const machine = newcomersMachine(downloads.path);
-const [problem, env] = "problem" in machine ? [machine.problem, {}] : [undefined, machine.env];
-
-describeUnless(problem, "The first stack, typed as README.md prints it in an empty folder,", () => {
+describeNewcomer("The first stack, typed as README.md prints it in an empty folder,", (env) => {
   test("removes the member that was taken out, and takes a remote state", async () => {
     await using newcomer = new Newcomer(env);
     await newcomer.follow(FIRST);

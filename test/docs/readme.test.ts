@@ -140,8 +140,11 @@ describe("A preview is shown as it is written", () => {
     expect(block).toBe(shown);
   });
 
-  test("as a comment", async () => {
-    const [comment = ""] = snippets(read("README.md"), "markdown");
-    expect(await preview("--format", "markdown")).toContain(comment.trim());
+  test.each([
+    ["README.md", "en-US"],
+    ["README.zh-CN.md", "zh-CN"],
+  ])("in %s as a comment", async (file, language) => {
+    const [comment = "none"] = snippets(read(file), "markdown");
+    expect(await preview("--format", "markdown", "--language", language)).toContain(comment.trim());
   });
 });

@@ -2,12 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { simulatedEnvironment } from "../cli/support/simulated";
-import { describeUnless } from "../support/describe-unless";
 import { uin } from "../support/members";
-import { TemporaryDirectory } from "../support/temporary-directory";
 import { readExample, SAFETY_RAILS } from "./support/changed-examples";
+import { describeNewcomer } from "./support/describe-newcomer";
 import { Newcomer } from "./support/newcomer";
-import { newcomersMachine } from "./support/newcomers-machine";
 import { partBelow } from "./support/walkthrough";
 
 jest.setTimeout(120_000);
@@ -23,14 +21,7 @@ function commandsBelow(heading: string, file: string): string[] {
 
 const REVIEW = commandsBelow("## Review before, check after", "README.md");
 
-const downloads = new TemporaryDirectory();
-afterAll(() => {
-  downloads[Symbol.dispose]();
-});
-const machine = newcomersMachine(downloads.path);
-const [problem, env] = "problem" in machine ? [machine.problem, {}] : [undefined, machine.env];
-
-describeUnless(problem, "The commands of a review, typed as README.md prints them,", () => {
+describeNewcomer("The commands of a review, typed as README.md prints them,", (env) => {
   test("remove who left examples/safety-rails.ts, with the policy that is an example", async () => {
     const { size, leaving, before, after } = SAFETY_RAILS;
     await using simulator = await Simulator.start({ organization: { members: numberedMembers(size) } });

@@ -58,6 +58,11 @@ describe("nothing is read from a file that", () => {
       { kind: "notUtf8", line: 3 },
     ],
     ["is in Latin-1", Buffer.from("uin,label\n1,é\n2,b\n", "latin1"), { kind: "notUtf8", line: 2 }],
+    [
+      "a crash cut off, in zeros where members were",
+      `uin,label\n100000000001,pay${"\0".repeat(100)}`,
+      { kind: "zeroBytes", line: 2 },
+    ],
   ])("%s", (_, content, reason) => {
     const file = written(content);
     const problem = { kind: "unreadableDeclaration", file, reason };

@@ -163,6 +163,14 @@ describe.each(SHELLS)("The command run by $shell", ({ path: file }) => {
     ]);
   });
 
+  test.each([PROVEN_STATUS, 4])(
+    "ends by itself where errexit is exported and node ends with %i",
+    (status) => {
+      const environment = { ...BLOCK.environment, SHELLOPTS: "errexit" };
+      expect(run(`exit ${status}`, environment).status).toBe(status === PROVEN_STATUS ? 0 : status);
+    },
+  );
+
   /** A node that runs whatever it is given but our program. */
   const onlyOurs = (script: string): string => `[ "$2" = 0 ] && exit 0; ${script}`;
 

@@ -156,6 +156,30 @@ describe("A gateway that lets everything through but removals", () => {
   });
 });
 
+test("what is in the way of one member ends nothing before the answer about another came", async () => {
+  const mayPass = fault("FailedOperation.QuitShareUintError");
+  const about = (position: number, later: boolean) => ({
+    ...ALWAYS,
+    when: ({ uins = [], at }: { uins?: readonly string[] | undefined; at: number }) =>
+      uins.includes(uinAt(position)) && later === at - startedAt > 10_000,
+  });
+  const startedAt = Date.now();
+  const simulated = await simulateRemoval({
+    size: 9,
+    leaving: [1, 2],
+    faults: [
+      [REMOVE, mayPass, about(1, false)],
+      [REMOVE, mayPass, about(2, false)],
+      [REMOVE, FORBIDDEN, about(1, true)],
+      [REMOVE, { kind: "hang" }, about(2, true)],
+    ],
+  });
+  expect(simulated.result).toMatchObject({ verified: true, stopped: { error: { code: "GatewayRefused" } } });
+  const codes = simulated.events.flatMap((event) => (event.type === "rejected" ? [event.error.code] : []));
+  expect(codes.at(-1)).toBe("Timeout");
+  expect(shownOutcomes(simulated.result.outcomes)).toEqual({ unknown: "1-2" });
+});
+
 test("waiting says until when, at the latest: the run's deadline", async () => {
   const simulated = await simulateRemoval({
     size: 9,

@@ -173,6 +173,44 @@ describe("a stop", () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  test.each(["everybody's", "one's own"])(
+    "for a failure, %s, is no failure of whoever waits",
+    async (whose) => {
+      const limited = new Limited();
+      const own = new AbortController();
+      const end = whose === "one's own" ? own : limited.stop;
+      const ended = failure("ProxyRefused");
+      await inSimulatedTime(async () => {
+        const underWay = Array.from({ length: 20 }, () => limited.send(100));
+        const waiting = limited.limit.run(() => Promise.resolve(), ["ambiguous"], { signal: own.signal });
+        setTimeout(() => {
+          end.abort(ended);
+        }, 200);
+        await expect(waiting).rejects.toBe(ended);
+        expect(Date.now()).toBe(200);
+        await Promise.all(underWay);
+      });
+      expect(limited.pauses).toEqual([]);
+    },
+  );
+
+  test("of one's own ends the wait for another try, and nobody else's", async () => {
+    const limited = new Limited();
+    const own = new AbortController();
+    await inSimulatedTime(async () => {
+      const failing = (): Promise<never> => Promise.reject(failure("InternalError"));
+      const waiting = limited.limit.run(failing, [], { signal: own.signal });
+      const others = limited.send(0, ["InternalError"], ["ambiguous"]);
+      setTimeout(() => {
+        own.abort(new Error("stopped"));
+      }, 200);
+      await expect(waiting).rejects.toEqual(new Error("stopped"));
+      expect(Date.now()).toBe(200);
+      await others;
+    });
+    expect(limited.sentAt).toEqual([0, 500]);
+  });
+
   test("before the request: it never leaves", async () => {
     const limited = new Limited();
     limited.stop.abort(new Error("stopped"));

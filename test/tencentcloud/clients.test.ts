@@ -6,7 +6,13 @@ import { type ClientsOptions, openClients } from "../../src/tencentcloud/clients
 import { eventually } from "../support/eventually";
 import { ownProblemOf } from "../support/own-error";
 import { ProxyServer } from "./support/proxy-server";
-import { type Answer, apiAnswer, type ReceivedRequest, RecordingServer } from "./support/recording-server";
+import {
+  type Answer,
+  apiAnswer,
+  apiError,
+  type ReceivedRequest,
+  RecordingServer,
+} from "./support/recording-server";
 import { temporaryDirectory } from "./support/temporary-directory";
 
 const KEYS = { TENCENTCLOUD_SECRET_ID: "AKIDEXAMPLE", TENCENTCLOUD_SECRET_KEY: "the-secret-key" };
@@ -135,6 +141,23 @@ test("what a pod proved itself with is not shown by what answers later", async (
     return apiAnswer({ Credentials, ExpiredTime: Math.floor(Date.now() / 1000) + 7200 });
   }, POD);
   expect(await organization.call(CALL)).toMatchObject({ Name: "***" });
+  await close();
+});
+
+test("what a role was asked for with is not taken for a secret of later answers", async () => {
+  const { organization, close } = await open(
+    ({ headers }) => {
+      if (headers["x-tc-action"] === "DescribeOrganization")
+        return apiError("FailedOperation.Prod", "of Prod");
+      const Credentials = { TmpSecretId: "id", TmpSecretKey: "key", Token: "token" };
+      return apiAnswer({ Credentials, ExpiredTime: Math.floor(Date.now() / 1000) + 7200 });
+    },
+    { ...KEYS, ...ROLE, TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "Prod" },
+  );
+  await expect(organization.call(CALL)).rejects.toMatchObject({
+    code: "FailedOperation.Prod",
+    serviceMessage: "of Prod",
+  });
   await close();
 });
 

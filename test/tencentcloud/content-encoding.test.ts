@@ -14,18 +14,19 @@ afterAll(() => dispatcher.close());
 async function got(
   body: Buffer,
   encoding: string,
-): Promise<{ readonly body: string; readonly asked: unknown }> {
+  status = 200,
+): Promise<{ readonly status: number; readonly body: string; readonly asked: unknown }> {
   let asked: unknown;
   const server = createServer((request, response) => {
     asked = request.headers["accept-encoding"];
-    response.writeHead(200, { "content-encoding": encoding }).end(body);
+    response.writeHead(status, { "content-encoding": encoding }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   try {
     const request = { method: "GET", origin: `http://127.0.0.1:${port}`, path: "/" } as const;
     const answer = await exchange(dispatcher, "Test", request, { limits: LIMITS });
-    return { body: answer.body, asked };
+    return { status: answer.status, body: answer.body, asked };
   } finally {
     server.closeAllConnections();
     server.close();
@@ -44,7 +45,7 @@ test.each<[encoding: string, body: Buffer]>([
   ["deflate, gzip", gzipSync(deflateSync(TEXT))],
   ["br, identity", brotliCompressSync(TEXT)],
 ])("no compression is asked for, and what comes as %j all the same is read", async (encoding, body) => {
-  expect(await got(body, encoding)).toEqual({ body: TEXT, asked: "identity" });
+  expect(await got(body, encoding)).toEqual({ status: 200, body: TEXT, asked: "identity" });
 });
 
 test("an empty body is empty, whatever its headers say", async () => {
@@ -91,3 +92,10 @@ test.each<[what: string, encoding: string, body: Buffer, shown: string | undefin
   });
   expect(JSON.stringify(error)).not.toContain("the-secret-key");
 });
+
+test.each(["gzip", "zstd", "utf-8"])(
+  "an error is what its status says, however its body comes: %s",
+  async (encoding) => {
+    expect(await got(Buffer.from("no"), encoding, 403)).toMatchObject({ status: 403 });
+  },
+);

@@ -3,7 +3,7 @@ import type { TargetRequest, TargetsPage } from "../../src/tencentcloud/forecast
 import { deploymentTargets, identityCenterZone } from "../../src/tencentcloud/identity-center";
 import { TencentCloudError } from "../../src/tencentcloud/tencentcloud-error";
 
-const [ONE, TWO, THREE] = ["101", "102", "103"].map(parseUin) as [Uin, Uin, Uin];
+const [ONE, TWO, THREE, FOUR] = ["101", "102", "103", "104"].map(parseUin) as [Uin, Uin, Uin, Uin];
 const LIST = "listRoleConfigurationsPage";
 
 /** Who of `uins` is a target, of pages by the token that asks for them; and what was asked. */
@@ -72,18 +72,34 @@ test("the first failure ends the others", async () => {
   const refusal = failure("UnauthorizedOperation");
   const page = ({ target }: TargetRequest, signal?: AbortSignal): Promise<TargetsPage> =>
     target === ONE
-      ? Promise.reject(refusal)
-      : new Promise((_, reject) => {
-          signal?.addEventListener("abort", () => {
-            ended.push([target, signal.reason]);
-            reject(signal.reason as Error);
+      ? Promise.resolve({ targets: [] })
+      : target === TWO
+        ? Promise.reject(refusal)
+        : new Promise((_, reject) => {
+            signal?.addEventListener("abort", () => {
+              ended.push([target, signal.reason]);
+              reject(signal.reason as Error);
+            });
           });
-        });
-  await expect(deploymentTargets({ [LIST]: page }, LIST, "z-1", [ONE, TWO, THREE])).rejects.toBe(refusal);
+  await expect(deploymentTargets({ [LIST]: page }, LIST, "z-1", [ONE, TWO, THREE, FOUR])).rejects.toBe(
+    refusal,
+  );
   expect(ended).toEqual([
-    [TWO, refusal],
     [THREE, refusal],
+    [FOUR, refusal],
   ]);
+});
+
+test("nobody else is asked for where the first gets no answer: tries again would take minutes for each", async () => {
+  const asked: Uin[] = [];
+  const page = ({ target }: TargetRequest): Promise<TargetsPage> => {
+    asked.push(target);
+    return Promise.reject(failure("InternalError"));
+  };
+  await expect(deploymentTargets({ [LIST]: page }, LIST, "z-1", [ONE, TWO, THREE])).rejects.toMatchObject({
+    code: "InternalError",
+  });
+  expect(asked).toEqual([ONE]);
 });
 
 test.each(["FailedOperation.IdentityCenterNotOpen", "FailedOperation.IdentityCenterOrganizationNotOpen"])(

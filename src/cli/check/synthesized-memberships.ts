@@ -33,7 +33,7 @@ export function synthesizedMemberships(outputDirectory: string): SynthesizedMemb
     const written = readSynthesized(join(outputDirectory, synthesizedStackPath)) as WrittenStack;
     const { resource = {}, moved = [] } = written;
     const stackDirectory = join(outputDirectory, workingDirectory);
-    const moves = new Map(moved.map(({ from, to }) => [from, to]));
+    const moves = new Map([moved].flat().map(({ from, to }) => [from, to]));
     return Object.values(resource)
       .flatMap((resources) => Object.values(resources))
       .flatMap((one) => membershipsOf(one, stackDirectory, moves));

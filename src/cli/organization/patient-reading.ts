@@ -1,5 +1,4 @@
 import { setMaxListeners } from "node:events";
-import { backoffMs } from "../../removal/backoff";
 import { type Effects, REAL_EFFECTS } from "../../removal/effects";
 import { RateLimit, triesWorth } from "../../removal/rate-limit";
 import { type Call, type ReadingCalls, wrapCalls } from "../../tencentcloud/organization-api";
@@ -12,7 +11,7 @@ import { isTencentCloudError } from "../../tencentcloud/tencentcloud-error";
  */
 const MAX_TRIES = { ambiguous: 3, rate: 20 } as const;
 
-const RETRY_BACKOFF = { firstMs: 500, maxMs: 2_000 };
+const RETRIED = ["ambiguous", "rate"] as const;
 
 /**
  * The same calls, each action within its rate limit, and tried again after a passing failure, but not for ever.
@@ -26,22 +25,17 @@ export function patientReading(
 ): ReadingCalls {
   return wrapCalls(calls, <Request, Answer>(call: Call<Request, Answer>) => {
     const limit = new RateLimit(effects, stop);
-    return async (request: Request, signal?: AbortSignal): Promise<Answer> => {
+    return (request: Request, signal?: AbortSignal): Promise<Answer> => {
       // Node warns of more than ten listeners, on the standard error of a person who lists 500 members.
       if (signal) setMaxListeners(0, signal);
       const failures = { ambiguous: 0, rate: 0 };
-      for (;;) {
-        try {
-          return await limit.run(() => call(request, signal), [], { isPatient: () => false });
-        } catch (error) {
-          if (!isTencentCloudError(error, "ambiguous", "rate")) throw error;
-          const scope = error.scope as keyof typeof failures;
-          failures[scope] += 1;
-          if (failures[scope] >= Math.min(MAX_TRIES[scope], triesWorth(error) ?? Infinity)) throw error;
-          if (scope === "ambiguous")
-            await effects.sleep(backoffMs(RETRY_BACKOFF, failures.ambiguous, effects.random()), stop);
-        }
-      }
+      const isEnough = (error: unknown): boolean => {
+        if (!isTencentCloudError(error, ...RETRIED)) return false;
+        const scope = error.scope as keyof typeof failures;
+        failures[scope] += 1;
+        return failures[scope] >= Math.min(MAX_TRIES[scope], triesWorth(error) ?? Infinity);
+      };
+      return limit.run(() => call(request, signal), RETRIED, { isEnough });
     };
   });
 }

@@ -23,6 +23,12 @@ interface Columns {
 
 const WITHOUT_HEADER: Columns = { uin: 0, label: 1, count: 2, areCertain: false };
 
+/** Also what only some editors show as one: who reads two lines there has two members. */
+const LINE_END = /\r\n|[\n\r\v\f\x85\u2028\u2029]/;
+
+/** Digits that a person takes for a UIN, whatever stands beside them: an end of a line was lost there, or a separator. */
+const LIKE_UIN = /\p{Nd}{8,16}/gu;
+
 /**
  * The members of CSV: a line a member, with a UIN and maybe a label. A first line without digits names the columns; where it
  * says `uin` and `label`, there may be others.
@@ -54,7 +60,7 @@ function rowProblem(cells: readonly string[], columns: Columns): Problem | undef
   const { uin, count, areCertain } = columns;
   if (!areCertain && isSplitNumber(cells[uin] ?? "", labelIn(cells, columns)))
     return { kind: "spreadsheetUin", got: shown(cells.join(",")) };
-  const uins = cells.filter((cell) => tryUin(cell) !== undefined);
+  const uins = cells.flatMap(uinsIn);
   if (!areCertain && uins.length > 1) return { kind: "uinsOfLine", got: uins.slice(0, 3) };
   const isTooLong = cells.slice(count).some((cell) => cell !== "");
   return isTooLong ? { kind: "cellsOfLine", max: count, count: cells.length } : undefined;
@@ -62,7 +68,7 @@ function rowProblem(cells: readonly string[], columns: Columns): Problem | undef
 
 /** The rows that are not empty. */
 function rowsOf(text: string, wrong: WrongLines): Row[] {
-  const lines = text.split(/\r\n|\n|\r/).map((given, index) => ({ line: index + 1, given }));
+  const lines = text.split(LINE_END).map((given, index) => ({ line: index + 1, given }));
   const first = lines.find(({ given }) => separatorsIn(given).length > 0);
   const separator = first === undefined ? "," : separatorOf(first.given);
   if (first !== undefined && separator === undefined)
@@ -85,18 +91,23 @@ function separatorOf(line: string): Separator | undefined {
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** The columns that a row names, unless it has a member. */
+/** The columns that a row names, unless it has a member, or is the first of two tables beside each other. */
 function columnsNamedBy({ cells }: Row): Columns | undefined {
   const at = cells.findIndex(isUinColumn);
   const areCertain = at >= 0;
   const [first = ""] = cells;
-  if (!areCertain && (first === "" || /\p{Nd}/u.test(first))) return undefined;
-  if (cells.some((cell) => tryUin(cell) !== undefined || isSpreadsheetNumber(cell))) return undefined;
+  if (!areCertain && (first === "" || cells.some((cell) => /\p{Nd}/u.test(cell)))) return undefined;
+  const isMember = cells.some((cell) => uinsIn(cell).length > 0 || isSpreadsheetNumber(cell));
+  if (isMember || cells.filter(isUinColumn).length > 1) return undefined;
   const uin = Math.max(at, 0);
   const count = cells.findLastIndex((cell) => cell !== "") + 1;
   if (count <= 2) return { uin, label: count < 2 ? undefined : 1 - uin, count, areCertain };
   const label = cells.findIndex((cell) => cell.toLowerCase() === "label");
   return { uin, label: !areCertain || label < 0 ? undefined : label, count, areCertain };
+}
+
+function uinsIn(cell: string): readonly string[] {
+  return tryUin(cell) === undefined ? (cell.match(LIKE_UIN) ?? []) : [cell];
 }
 
 function isUinColumn(name: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { CredentialsName } from "../../domain/credentials-name";
 import { MembershipError } from "../../domain/error";
-import { type CredentialsSource, sourceFailed } from "./credentials";
+import { checkCredentials, type CredentialsSource, sourceFailed } from "./credentials";
 import { once } from "./once";
 import { type Profile, profileName } from "./profile";
 import { type AssumeRoleOptions, DEFAULT_SESSION_SECONDS, type RoleSession, type Sts } from "./sts";
@@ -42,7 +42,7 @@ export function assumedRole(base: CredentialsSource, role: RoleToAssume, sts: St
   const name: CredentialsName = { source: "assumedRole", roleArn, namedBy, base: base.name };
   const writableProfile = role.writableProfile ?? base.writableProfile;
   const load = async () => {
-    const keys = await base.load();
+    const keys = checkCredentials(await base.load(), base.name);
     try {
       return await sts.assumeRole({ name: base.name, keys }, role);
     } catch (cause) {

@@ -54,9 +54,9 @@ function assumedSource(chain: Chain): CredentialsSource {
     const role = profile && profileRole(profile);
     return withEnvironmentRole(role ? assumedRole(ofProvider, role, sts) : ofProvider, chain);
   }
-  const ofTokenFile = tokenFileRole(env, sts);
-  if (ofTokenFile) return ofTokenFile;
   const others = profile ? tccliProfile(profile, chain) : undefined;
+  const ofTokenFile = others && tokenFileRole(env, sts);
+  if (ofTokenFile) return ofTokenFile;
   const ofTccli = others && search.find(tccliCandidates(env, others, chain));
   if (ofTccli === undefined) throw search.failed();
   return withEnvironmentRole(ofTccli, chain);

@@ -1,6 +1,6 @@
 import type { CredentialsName } from "../../domain/credentials-name";
 import { type Environment, setting } from "../../domain/environment";
-import { type CredentialsSource, sourceFailed } from "./credentials";
+import { checkCredentials, type CredentialsSource, sourceFailed } from "./credentials";
 import { allOrNone } from "./incomplete-setup";
 import { once } from "./once";
 import { sessionDuration } from "./session-duration";
@@ -30,7 +30,7 @@ export function mfaSession(
   const durationSeconds = sessionDuration(env, DURATION, SECONDS);
   const name: CredentialsName = { source: "mfaSession", base: base.name };
   const load = async () => {
-    const keys = await base.load();
+    const keys = checkCredentials(await base.load(), base.name);
     try {
       return await sts.getSessionToken({ name: base.name, keys }, mfa, durationSeconds);
     } catch (cause) {

@@ -9,7 +9,8 @@ const LOGINS: Readonly<Record<string, string>> = { oauth: "tccli auth login", ss
 
 /**
  * The keys that a profile holds. Those of a login expire when the profile says so, and are read anew when they are due:
- * `tccli` renews them in the file.
+ * `tccli` renews them in the file. Those of another login may be of another organization, in which none of the members
+ * that the run began with would be found.
  *
  * @param nowMs milliseconds since 1970
  * @throws MembershipError `MissingCredentials` for a login that has expired
@@ -33,9 +34,15 @@ export function profileKeys(profile: Profile, nowMs: () => number): CredentialsS
 async function readAgain(profile: Profile, nowMs: () => number): Promise<IssuedCredentials> {
   const now = profile.again();
   const keys = tryKeys(now, nowMs());
-  if (keys !== undefined) return keys;
-  const sources = [missingProfile(now)];
-  throw new MembershipError("MissingCredentials", { kind: "noCredentials", sources });
+  if (keys === undefined) {
+    const sources = [missingProfile(now)];
+    throw new MembershipError("MissingCredentials", { kind: "noCredentials", sources });
+  }
+  if (now.login !== profile.login) {
+    const { name, file } = now;
+    throw new MembershipError("MissingCredentials", { kind: "otherLogin", name, file });
+  }
+  return keys;
 }
 
 function tryKeys(profile: Profile, nowMs: number): IssuedCredentials | undefined {

@@ -2,6 +2,7 @@ import type { CredentialsName, MissingSource } from "../../domain/credentials-na
 import { isMembershipError } from "../../domain/error";
 import type { Environment } from "../../domain/environment";
 import { parseJson } from "../../domain/json";
+import { isPlainObject } from "../../domain/value";
 import type { Problems } from "../../domain/problem";
 import { readRegularFile } from "../../files/read-regular-file";
 import { type HomeDir, namedProfile, profileFiles, type ProfileVariable } from "./profile-file";
@@ -20,6 +21,8 @@ export interface Profile {
   readonly fields: Readonly<Record<string, string>>;
   /** When the keys of a login expire, as they are written: seconds since 1970. */
   readonly expiresAt?: number;
+  /** Tells one login from another: a person's, or a role's of an account. */
+  readonly login?: string;
   /** Whether somebody else may name another key or role in it. */
   readonly othersMayWrite: boolean;
   /** Why nothing could be read, and the system's code for it. */
@@ -72,15 +75,22 @@ export function isBroken({ fields, problem }: Profile): boolean {
   return ["secretId", "secretKey", "token", "role-arn"].some((name) => fields[name] !== undefined);
 }
 
-function read(json: string): Pick<Profile, "fields" | "expiresAt"> {
+function read(json: string): Pick<Profile, "fields" | "expiresAt" | "login"> {
   const parsed = parseJson(json);
-  const fields = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
-  const texts = fields.map(([name, value]) => [name, typeof value === "string" ? value.trim() : ""] as const);
-  const expiresAt = fields.find(([name]) => name === "expiresAt")?.[1] as unknown;
+  const profile = isPlainObject(parsed) ? parsed : {};
+  const texts = Object.entries(profile).map(
+    ([name, value]) => [name, typeof value === "string" ? value.trim() : ""] as const,
+  );
+  const { type, expiresAt, oauth, sso } = profile;
   return {
     fields: Object.fromEntries(texts.filter(([, text]) => text !== "")),
     ...(typeof expiresAt === "number" && { expiresAt }),
+    login: JSON.stringify([type, named(oauth, "openId"), named(sso, "uin", "roleConfigurationId")]),
   };
+}
+
+function named(value: unknown, ...names: readonly string[]): unknown[] {
+  return isPlainObject(value) ? names.map((name) => value[name]) : [];
 }
 
 /** A parser's own message quotes the file, which holds the key. */

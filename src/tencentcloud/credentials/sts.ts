@@ -47,7 +47,7 @@ type StsOptions = Omit<ClientOptions, "credentials"> & {
   readonly region?: string;
 };
 
-type StsCall = Pick<ApiCall, "action" | "payload" | "region" | "secrets" | "oneTimeSecret">;
+type StsCall = Pick<ApiCall, "action" | "payload" | "region" | "secrets" | "shortSecrets">;
 
 /** The Security Token Service, version 2018-08-13: temporary credentials. */
 export class Sts {
@@ -71,8 +71,7 @@ export class Sts {
         ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
         ...(mfa && mfaPayload(mfa)),
       },
-      ...(externalId !== undefined && { secrets: [externalId] }),
-      ...(mfa && { oneTimeSecret: mfa.tokenCode }),
+      shortSecrets: [externalId, mfa?.tokenCode].filter((secret) => secret !== undefined),
     });
   }
 
@@ -108,7 +107,7 @@ export class Sts {
     return this.#issue(caller, {
       action: "GetSessionToken",
       payload: { ...mfaPayload(mfa), DurationSeconds: durationSeconds },
-      oneTimeSecret: mfa.tokenCode,
+      shortSecrets: [mfa.tokenCode],
     });
   }
 

@@ -147,6 +147,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected one proof of who assumes the role, got both a web identity's token and a SAML assertion (${variables.join(", ")}): unset those of one`,
   expiredLogin: ({ name, file, expiredAt, command }) =>
     `expected a login that is valid in the profile ${JSON.stringify(name)} (${file}), got one that expired at ${expiredAt}: log in again (${command}); where its keys are newer and permanent, remove type, token and expiresAt from it`,
+  otherLogin: ({ name, file }) =>
+    `expected the login that this run began with in the profile ${JSON.stringify(name)} (${file}), got another one, which may be of another account: apply again to go on with that one`,
   spentProof: ({ variables }) =>
     `the keys have expired that came for ${variables.join(" and ")}, which is good for one exchange`,
   badCredentials: ({ source, field }) =>
@@ -248,6 +250,8 @@ export const PROBLEMS: { readonly [Kind in ProblemKind]: Sentence<Problems[Kind]
     `expected two columns, or two of them to be named uin and label, got ${count}: name those two`,
   utf16: () => "it is in UTF-16: save it as UTF-8 (in Excel: CSV UTF-8)",
   notUtf8: ({ line }) => `line ${line} is not in UTF-8: save the file as UTF-8 (in Excel: CSV UTF-8)`,
+  zeroBytes: ({ line }) =>
+    `line ${line} has bytes of zero, which a crash leaves of what was not written: write the file again`,
   fileOfOther: ({ file, inFile, declared }) =>
     `expected members of organization ${declared} (organizationId), got those of ${file}, which names organization ${inFile}: correct organizationId, or read the other organization's file`,
   unwritableLabel: ({ uin }) =>

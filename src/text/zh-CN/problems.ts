@@ -138,6 +138,8 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
     `扮演角色应只用一种身份证明，但同时有 Web 身份令牌和 SAML 断言（${variables.join("、")}）：请取消设置其中一种`,
   expiredLogin: ({ name, file, expiredAt, command }) =>
     `配置文件 ${JSON.stringify(name)}（${file}）中的登录应仍有效，但已于 ${expiredAt} 过期：请重新登录（${command}）；如其中的密钥是之后写入的永久密钥，请删除 type、token 和 expiresAt`,
+  otherLogin: ({ name, file }) =>
+    `配置文件 ${JSON.stringify(name)}（${file}）中的登录应与本次运行开始时相同，但已换成另一个登录，可能属于另一账号：如要改用它，请重新 apply`,
   spentProof: ({ variables }) => `以 ${variables.join(" 和 ")} 换得的密钥已过期，而它只能使用一次`,
   badCredentials: ({ source, field }) =>
     `凭证（${credentialsName(source)}）的 ${field} 应为不含空白的可打印 ASCII 字符，但含有其他字符：请重新设置`,
@@ -238,6 +240,7 @@ export const PROBLEMS: typeof ENGLISH.PROBLEMS = {
   utf16: () => "文件编码是 UTF-16：请另存为 UTF-8（Excel 中为 CSV UTF-8）",
   notUtf8: ({ line }) =>
     `第 ${line} 行不是 UTF-8（可能是 GBK）：请将文件另存为 UTF-8（Excel 中为 CSV UTF-8）`,
+  zeroBytes: ({ line }) => `第 ${line} 行含有值为 0 的字节，可能是写入时系统崩溃所致：请重新生成该文件`,
   fileOfOther: ({ file, inFile, declared }) =>
     `成员应属于企业组织 ${declared}（organizationId），而 ${file} 中写明的企业组织是 ${inFile}：请更正 organizationId，或读取另一个企业组织的文件`,
   unwritableLabel: ({ uin }) =>

@@ -83,12 +83,22 @@ interface Situation {
   readonly states: Readonly<Record<string, State>>;
   readonly live?: readonly MemberOptions[];
   readonly movedFrom?: string;
+  /** What else the code says of moves. */
+  readonly moved?: unknown;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }
 
 async function check(situation: Situation) {
-  const { stacks = ONE, states, live = numberedMembers(2), movedFrom, env = {}, args = [] } = situation;
+  const {
+    stacks = ONE,
+    states,
+    live = numberedMembers(2),
+    movedFrom,
+    moved,
+    env = {},
+    args = [],
+  } = situation;
   using terraform = new StubbedTerraform(states);
   using app = new Synthesis((synthesized) => {
     for (const [index, props] of stacks.entries()) {
@@ -98,6 +108,7 @@ async function check(situation: Situation) {
         ...props,
       });
       if (movedFrom !== undefined) membership.resource.moveFromId(movedFrom);
+      if (moved !== undefined) stack.addOverride("moved", moved);
     }
   });
   await using simulator = await Simulator.start({ organization: { members: [...live] } });
@@ -124,6 +135,14 @@ test.each<[what: string, situation: Situation, removals: Readonly<Record<string,
   [
     "is in a state that the code moves here",
     { states: { "stack-1": stateOf(BOTH, { name: "before" }) }, movedFrom: "null_resource.before" },
+    { [uin(2)]: "pending" },
+  ],
+  [
+    "is in a state that the code moves here, in a block and not in a list of them",
+    {
+      states: { "stack-1": stateOf(BOTH, { name: "before" }) },
+      moved: { from: "null_resource.before", to: "null_resource.membership" },
+    },
     { [uin(2)]: "pending" },
   ],
   [

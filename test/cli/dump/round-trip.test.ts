@@ -3,13 +3,9 @@ import { declarationCode } from "../../../src/cli/dump/declaration";
 import { parseMembersFile } from "../../../src/domain/members-file/members-file";
 import { anyLabel, anyUin } from "../../support/arbitraries";
 import { ownProblemOf } from "../../support/own-error";
+import { RUNS, SEED, tellSeed } from "../../support/seed";
 
-const SEED = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env["RUNS"] ?? 1_000);
-
-beforeAll(() => {
-  console.info(`seed ${SEED} (SEED=${SEED} writes the same members again)`);
-});
+tellSeed("writes the same members");
 
 const PARTS = [
   "'",

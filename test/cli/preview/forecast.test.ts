@@ -156,8 +156,8 @@ test("Identity Center is asked about those who leave and are there, and about no
     `${SERVICES}  ok`,
     `${ENTITIES}  ok`,
     `${ROLES} 1 ok`,
-    `${ROLES} 3 ok`,
     `${USERS} 1 ok`,
+    `${ROLES} 3 ok`,
     `${USERS} 3 ok`,
   ]);
 });

@@ -67,6 +67,7 @@ describe("The stack's own configuration", () => {
   test.each([
     ["lifecycle", { lifecycle: { ignore_changes: ["triggers_replace"] } }, "lifecycle"],
     ["an extra argument", { input: "x" }, "input"],
+    ["the count of a retirement that its manifest does not know of", { count: 0 }, "count"],
     ["another organization", { triggers_replace: { organization: "10002" } }, "triggers_replace"],
   ])("is not ours with %s", async (_, changes, at) => {
     using stack = new ChangedStack();

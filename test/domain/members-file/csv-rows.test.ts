@@ -1,13 +1,9 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { type Separator, separatorsIn, tryCells } from "../../../src/domain/members-file/csv-rows";
+import { RUNS, SEED, tellSeed } from "../../support/seed";
 
-const SEED = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env["RUNS"] ?? 1_000);
-
-beforeAll(() => {
-  console.info(`seed ${SEED} (SEED=${SEED} reads the same lines again)`);
-});
+tellSeed("reads the same lines");
 
 const SEPARATORS: readonly Separator[] = [",", ";", "\t"];
 

@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { isMembershipError } from "../../../src/domain/error";
 import { parseMembersFile } from "../../../src/domain/members-file/members-file";
+import { RUNS, SEED, tellSeed } from "../../support/seed";
 
-const SEED = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env["RUNS"] ?? 1_000);
-
-beforeAll(() => {
-  console.info(`seed ${SEED} (SEED=${SEED} reads the same files again)`);
-});
+tellSeed("reads the same files");
 
 const CELLS = [
   "100000000001",
@@ -74,4 +70,42 @@ test("Nobody is a member whom only half of a cell names, unless the first line s
     }),
     { seed: SEED, numRuns: 10 * RUNS },
   );
+});
+
+const PARTS = [
+  ...CELLS,
+  "１００００００００００４",
+  ",",
+  ",",
+  ";",
+  "\t",
+  " ",
+  "\n",
+  "\n",
+  "\n",
+  "\u2028",
+  "\v",
+];
+
+const anyText = fc
+  .array(fc.constantFrom(...PARTS), { minLength: 1, maxLength: 12 })
+  .map((parts) => parts.join(""));
+
+test("Whom a person finds anywhere in a file is a member, unless the first line says what the cells are", () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(anyText, (text) => {
+      fc.pre(!text.includes("uin"));
+      try {
+        const { members } = parseMembersFile("members.csv", text);
+        const uins = text.match(/(?<!\p{Nd})\p{Nd}{8,16}(?!\p{Nd})/gu) ?? [];
+        expect([...members.keys()]).toEqual(expect.arrayContaining(uins));
+        accepted += 1;
+      } catch (error) {
+        if (!isMembershipError(error, "InvalidMembers")) throw error;
+      }
+    }),
+    { seed: SEED, numRuns: 20 * RUNS },
+  );
+  expect(accepted).toBeGreaterThan(RUNS / 10);
 });

@@ -2,13 +2,9 @@ import fc from "fast-check";
 import { isMembershipError } from "../../../src/domain/error";
 import { type LocatedJson, locatedJson } from "../../../src/domain/members-file/located-json";
 import { WrongLines } from "../../../src/domain/members-file/wrong-lines";
+import { RUNS, SEED, tellSeed } from "../../support/seed";
 
-const SEED = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env["RUNS"] ?? 1_000);
-
-beforeAll(() => {
-  console.info(`seed ${SEED} (SEED=${SEED} reads the same texts again)`);
-});
+tellSeed("reads the same texts");
 
 const read = (json: string): LocatedJson => locatedJson(json, new WrongLines("members.json"));
 

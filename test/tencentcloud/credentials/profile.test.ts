@@ -186,6 +186,26 @@ describe("a login of tccli", () => {
     });
   });
 
+  const SSO = { uin: 100000000001, roleConfigurationId: "rc-1" };
+
+  test.each([
+    ["oauth", { openId: "a" }, { openId: "b" }],
+    ["sso", SSO, { ...SSO, uin: 100000000002 }],
+    ["sso", SSO, { ...SSO, roleConfigurationId: "rc-2" }],
+  ])("of type %s is not taken for another one that is renewed in its place", async (type, one, other) => {
+    const expiresAt = NOW_MS / 1000 + 1;
+    const login = { ...KEYS, token: "t", type, expiresAt };
+    writeProfile(".tccli/default.credential", { ...login, [type]: { ...one, token: "1" } });
+    const source = profileKeys(readProfile({}, homeDir)) as CredentialsSource;
+    writeProfile(".tccli/default.credential", { ...login, [type]: { ...one, token: "2" } });
+    expect(await source.load()).toMatchObject(KEYS);
+    const file = writeProfile(".tccli/default.credential", { ...login, [type]: other });
+    await expect(source.load()).rejects.toMatchObject({
+      code: "MissingCredentials",
+      problem: { kind: "otherLogin", name: "default", file },
+    });
+  });
+
   test.each([
     ["another type", { type: "default", expiresAt: 1 }],
     ["no type", { expiresAt: 1 }],

@@ -173,6 +173,19 @@ test.each<[string, object, object, string, string[]]>([
   expect(asked()).toEqual(requests);
 });
 
+test.each([
+  ["a role", ROLE],
+  ["a role with a code", { ...ROLE, ...ROLE_MFA }],
+  ["an MFA session", MFA],
+])("keys that no header can carry are not sent for %s, and it is said whose they are", async (_, more) => {
+  const { get } = await provider({ ...KEYS, TENCENTCLOUD_SECRET_ID: "an id", ...more }, {});
+  await expect(get()).rejects.toMatchObject({
+    code: "MissingCredentials",
+    problem: { kind: "badCredentials", source: environmentKeys, field: "SecretId" },
+  });
+  expect(server.requests).toEqual([]);
+});
+
 const profileName: CredentialsName = { source: "profile", name: "default", file: profileFile };
 const environmentKeys: CredentialsName = { source: "environmentKeys", token: "TENCENTCLOUD_SECURITY_TOKEN" };
 

@@ -263,6 +263,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
       command: "tccli sso login --profile ops",
     },
   ],
+  otherLogin: [{ name: "ops", file: "/home/me/.tccli/ops.credential" }],
   spentProof: [{ variables: [MFA_CODE] }],
   badCredentials: SOURCES.map((source) => ({ source, field: "SecretKey" })),
   sourceFailed: [
@@ -375,6 +376,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   columnsOfHeader: [{ count: 4 }],
   utf16: [{}],
   notUtf8: [{ line: 12 }],
+  zeroBytes: [{ line: 12 }],
   fileOfOther: [{ file: "members.json", inFile: "10002", declared: "10001" }],
   unwritableLabel: [{ uin: "100000000001" }],
   foreignProgram: [{ address: "null_resource.membership" }],

@@ -98,7 +98,7 @@ function maker({ configured: { type }, directory, inFile }: OwnResource): (block
     const labels = Object(written[attribute]) as Readonly<Record<string, string>>;
     const members = [...manifest.declared].map((uin): [string, string] => [uin, labels[uin] ?? "a label"]);
     const triggers = Object.fromEntries([...members, [ORGANIZATION_KEY, manifest.organizationId]]);
-    return ownBlock({ type, triggers, provisioner, isRetired: "count" in written });
+    return ownBlock({ type, triggers, provisioner, isRetired: manifest.isRetired === true });
   };
 }
 

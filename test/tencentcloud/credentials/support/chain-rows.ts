@@ -347,6 +347,18 @@ export const TOKEN_FILE_ROWS: readonly Row[] = [
     unused: Object.keys(TOKEN_FILE),
   },
   {
+    case: "a web identity's token in a file does not stand in for a profile that is named and is not there",
+    env: { ...ROLE, ...TOKEN_FILE, TENCENTCLOUD_PROFILE: "ops" },
+    files: { token: "token-of-file" },
+    error: { kind: "noCredentials" },
+  },
+  {
+    case: "a web identity's token in a file does not stand in for a broken profile",
+    env: { ...ROLE, ...TOKEN_FILE },
+    files: { [DEFAULT]: { secretId: OTHER.secretId }, token: "token-of-file" },
+    error: { kind: "noCredentials" },
+  },
+  {
     case: "a web identity's token in a file without a role",
     env: { ...TOKEN_FILE, ...POD },
     error: half(Object.keys(TOKEN_FILE), Object.keys(ROLE)),
