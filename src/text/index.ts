@@ -3,7 +3,7 @@ import type { Language } from "../domain/language";
 import { plainText, plainTexts } from "../domain/plain-text";
 import type { FailedCall, Problem } from "../domain/problem";
 import * as english from "./en-US";
-import type { Sentence } from "./en-US/problems";
+import type { Sentence } from "./en-US/problems/sentence";
 import * as chinese from "./zh-CN";
 
 // One catalogue a language; each is complete when it compiles. Whatever comes into a sentence is cleaned here: no text of

@@ -1,6 +1,6 @@
 import type { Author } from "../../domain/cap";
 import { plural } from "./plural";
-import { capSource, ruleOf } from "./problems";
+import { capSource, ruleOf } from "./problems/rails";
 
 export const PREVIEW = {
   headlines: {

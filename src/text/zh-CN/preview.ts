@@ -1,5 +1,5 @@
 import type * as ENGLISH from "../en-US/preview";
-import { capSource, ruleOf } from "./problems";
+import { capSource, ruleOf } from "./problems/rails";
 
 export const PREVIEW: typeof ENGLISH.PREVIEW = {
   headlines: {

@@ -1,0 +1,20 @@
+import { capSource } from "./rails";
+import type { Sentences } from "../../en-US/problems/sentence";
+
+/** 不应执行的 plan。 */
+export const PLANNED = {
+  foreignProgram: ({ address }) =>
+    `${address} 应运行本软件包的程序，但得到其他命令：请找出是什么改变了它（stack 旁的 override 文件、被编辑的配置），然后重新执行 synth 并生成新的 plan`,
+  otherProgram: ({ address, directory }) =>
+    `${address} 应按 ${directory} 中的清单运行本次安装的程序，但它运行的是其他程序或其他清单：请在此安装与 synth 时相同版本的软件包，重新执行 synth 并生成新的 plan`,
+  planOfOtherSynth: ({ address, directory }) =>
+    `应为 ${directory} 中当前配置的 plan，但其中 ${address} 运行的是其他程序或其他清单：生成 plan 之后又执行过 synth。请生成新的 plan`,
+  stalePlan: ({ plan, state }) =>
+    `应为当前 state 的 plan，但 plan 基于 ${plan}，而 state 为 ${state}：该 plan 已被执行，或此后执行过其他变更。请生成新的 plan`,
+  moreThanMemberships: ({ contents }) =>
+    `除 membership 外不应有其他内容（--only-memberships），但有 ${contents.join("、")}：请将 membership 放在单独的 stack 中`,
+  planAboveCap: ({ count, previousCount, limit, given }) =>
+    `合计将从之前的 ${previousCount} 个成员中移出 ${count} 个，但上限为 ${limit} 个（${capSource(given, "policy")}），而逐个执行 apply 时不会被阻止：请分次移出，或在本次部署中调高策略的 maxRemovals`,
+  overrideFile: ({ address, file }) =>
+    `stack 旁不应有改变 ${address} 的文件，但 ${file} 中提到了它（或含有可能提到它的转义）：请去掉该文件，重新执行 synth 并生成新的 plan`,
+} satisfies Partial<Sentences>;
