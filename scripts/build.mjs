@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { bundles } from "./bundles.mjs";
 import { executables } from "./executables.mjs";
+import { providerStart } from "./provider-start.mjs";
 import { sbom } from "./sbom.mjs";
 import { thirdPartyNotices } from "./third-party-notices.mjs";
 
@@ -14,6 +15,7 @@ if (compiler.status !== 0) process.exit(1);
 const metafiles = await bundles({ write: true });
 copyFileSync("src/provisioner/start.js", "lib/bundle/start.js");
 executables();
+providerStart();
 
 writeFileSync("lib/THIRD-PARTY-NOTICES.txt", thirdPartyNotices(metafiles));
 writeFileSync("lib/sbom.cdx.json", sbom(metafiles));

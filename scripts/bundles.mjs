@@ -1,4 +1,5 @@
 // What runs on its own, each program with all that it needs in one file.
+import { basename } from "node:path";
 import { build } from "esbuild";
 
 const PROGRAMS = {
@@ -12,24 +13,61 @@ export const EXECUTABLES = {
   "tco-simulator": "src/simulator/main.ts",
 };
 
+/** What Terraform starts as the provider, several times a plan. */
+const PROVIDER = { main: "src/provider/main.ts" };
+
+/**
+ * What a library asks for only where it is told to: the gRPC server's account of its channels is off. Something that node has
+ * stands in its place.
+ */
+const NEVER_LOADED = { "@grpc/proto-loader": "node:module" };
+
 /** Bundles them into lib/, or only in memory; the metafiles say what each bundle was made of. */
 export async function bundles({ write }) {
   const results = [
     await bundle(PROGRAMS, "lib/bundle", write),
     await bundle(EXECUTABLES, "lib/commands", write),
+    ...(await bundleInParts(PROVIDER, "lib/provider", write)),
   ];
   return results.map(({ metafile }) => metafile);
 }
 
-const bundle = (entryPoints, outdir, write) =>
+/** What our sources import with `import()` is a file of its own, which node reads when it comes there: most starts never do. */
+async function bundleInParts(entryPoints, outdir, write) {
+  const later = {};
+  const result = await bundle(entryPoints, outdir, write, [loadedLater(later)]);
+  return Object.keys(later).length === 0
+    ? [result]
+    : [result, ...(await bundleInParts(later, outdir, write))];
+}
+
+/** @param entryPoints takes in what is loaded later, by the name of its file */
+const loadedLater = (entryPoints) => ({
+  name: "loaded-later",
+  setup(plugins) {
+    plugins.onResolve({ filter: /^\./ }, async ({ kind, path, importer, resolveDir }) => {
+      if (kind !== "dynamic-import" || importer.includes("node_modules")) return undefined;
+      const { path: file } = await plugins.resolve(path, { kind: "import-statement", resolveDir });
+      const name = basename(file, ".ts");
+      if ((entryPoints[name] ??= file) !== file)
+        throw new Error(`Expected files of different names, got ${entryPoints[name]} and ${file}`);
+      return { path: `./${name}.cjs`, external: true };
+    });
+  },
+});
+
+const bundle = (entryPoints, outdir, write, plugins = []) =>
   build({
     entryPoints,
     outdir,
     write,
+    plugins,
+    alias: NEVER_LOADED,
     outExtension: { ".js": ".cjs" },
     bundle: true,
     platform: "node",
     target: "node20.18",
+    supported: { "dynamic-import": false }, // as `require`, which starts sooner
     format: "cjs",
     minify: true,
     legalComments: "none",

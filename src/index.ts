@@ -1,6 +1,6 @@
 export { membersFromFile, type MembersFileOptions } from "./construct/members-file";
 export { OrganizationMembership } from "./construct/organization-membership";
-export type { Engine, OrganizationMembershipProps } from "./construct/props";
+export type { Engine, FormerEngine, OrganizationMembershipProps } from "./construct/props";
 export type { MembersDeclaration } from "./domain/declaration";
 export type { Site } from "./domain/endpoint";
 export { isMembershipError, MembershipError, type MembershipErrorCode } from "./domain/error";

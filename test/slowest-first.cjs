@@ -6,7 +6,7 @@ const Sequencer = require("@jest/test-sequencer").default;
  * a core for long comes before what takes none, so that no core is idle at the end.
  */
 const SLOWEST = [
-  /end-to-end\/life-cycle\.test/,
+  /end-to-end\/(life-cycle|histories)\.test/,
   /end-to-end\//,
   /test\/provisioner\//,
   /removal\/(properties|over-http)|construct\/(written-stack|create-before-destroy)/,

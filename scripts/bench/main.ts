@@ -1,11 +1,22 @@
 import { parseArgs } from "node:util";
 import { type Figure, figureText, holds } from "./figure";
 import { isolation } from "./isolation";
+import { providerPlan } from "./provider-plan";
+import { providerRemoval } from "./provider-removal";
+import { providerStart } from "./provider-start";
 import { removal } from "./removal";
 import { start } from "./start";
 import { synth } from "./synth";
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<Figure[]>>> = { removal, isolation, start, synth };
+const BENCHMARKS: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  removal,
+  isolation,
+  start,
+  synth,
+  "provider-start": providerStart,
+  "provider-plan": providerPlan,
+  "provider-removal": providerRemoval,
+};
 
 /** Runs the benchmarks that are named, or all; fails when a figure is out of its bound. */
 async function main(): Promise<void> {

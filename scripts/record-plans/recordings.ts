@@ -34,16 +34,17 @@ type Props = Partial<OrganizationMembershipProps>;
 export const MEMBERS: Readonly<Record<Engine, string>> = {
   null_resource: "triggers",
   terraform_data: "triggers_replace",
+  provider: "members",
 };
 
-const THREE = {
+export const THREE = {
   "100000000001": "payments-prod",
   "100000000002": "payments-staging",
   "100000000003": "search-prod",
 };
-const TWO = { "100000000001": "payments-prod", "100000000003": "search-prod" };
+export const TWO = { "100000000001": "payments-prod", "100000000003": "search-prod" };
 const OTHER = { terraformResourceType: "terraform_data" };
-const REASONS = { reasons: { "100000000002": "merged into search, OPS-412" } };
+export const REASONS = { reasons: { "100000000002": "merged into search, OPS-412" } };
 
 /** A change of the file that keeps what the construct made beside it. */
 const LIFECYCLE = { lifecycle: { create_before_destroy: true } };
@@ -194,7 +195,7 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
   },
 };
 
-function declared(
+export function declared(
   members: OrganizationMembershipProps["members"],
   props: Props = {},
   id = "membership",
@@ -206,11 +207,11 @@ function declared(
   };
 }
 
-function edited(declaration: Declaration, edit: NonNullable<Declaration["edit"]>): Declaration {
+export function edited(declaration: Declaration, edit: NonNullable<Declaration["edit"]>): Declaration {
   return { ...declaration, edit };
 }
 
-function propsOf(
+export function propsOf(
   members: OrganizationMembershipProps["members"],
   engine: Engine,
 ): OrganizationMembershipProps {

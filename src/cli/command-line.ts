@@ -12,6 +12,7 @@ import { check, type CheckOptions } from "./check/check-command";
 import { CODE_LANGUAGES } from "./dump/declaration";
 import { dump, type DumpOptions } from "./dump/dump-command";
 import { FORMATS } from "./formats";
+import { installProvider, type InstallProviderOptions } from "./install-provider/install-provider-command";
 import { MAX_COLUMNS } from "./layout/wrap";
 import { preview, type PreviewOptions } from "./preview/preview-command";
 import type { Surroundings } from "./surroundings";
@@ -59,7 +60,7 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .helpCommand(false)
     .addHelpText("after", HELP.program.after)
     .exitOverride();
-  const command = (name: "preview" | "check" | "dump" | "whoami"): Command =>
+  const command = (name: "preview" | "check" | "dump" | "whoami" | "install-provider"): Command =>
     program.command(name).description(HELP[name].description).addHelpText("after", HELP[name].after);
 
   command("preview")
@@ -102,6 +103,13 @@ function commandLine(surroundings: Surroundings, setExitCode: (exitCode: number)
     .addOption(languageOption(HELP.options.language).default("en-US"))
     .action(async (options: WhoamiOptions) => {
       setExitCode(await whoami(options, surroundings));
+    });
+
+  command("install-provider")
+    .option("--directory <DIR>", HELP["install-provider"].directory, ".")
+    .addOption(languageOption(HELP.options.language).default("en-US"))
+    .action((options: InstallProviderOptions) => {
+      setExitCode(installProvider(options, surroundings));
     });
 
   return program;

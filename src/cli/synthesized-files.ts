@@ -15,6 +15,8 @@ export interface CdktfOutput {
 /** A stack's `cdk.tf.json`, as far as it is read here. */
 export interface WrittenStack {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, WrittenResource>>>>;
+  /** By the names of providers: a list of blocks, or the only one. */
+  readonly provider?: Readonly<Record<string, unknown>>;
   /** A list, or the only one. */
   readonly moved?: Move | readonly Move[];
 }
@@ -29,6 +31,8 @@ export interface WrittenResource {
   readonly provisioner?: readonly { readonly "local-exec"?: { readonly command?: string } }[];
   readonly triggers?: Readonly<Record<string, string>>;
   readonly triggers_replace?: Readonly<Record<string, string>>;
+  /** Labels by UIN; an expression in place of all of them. */
+  readonly members?: unknown;
 }
 
 /**

@@ -30,16 +30,25 @@ export function settledMemberships(membership: DeclaredMembership): DeclaredMemb
   return otherMemberships(membership);
 }
 
+/** All memberships of a construct's app, of any organization; and from now on no more can be made. */
+export function settledApp({ node: { root } }: IConstruct): DeclaredMembership[] {
+  settled.add(root);
+  return allMemberships(root);
+}
+
 /**
  * The other memberships of the same organization in the app. What they declare stays, so that moving a member from one
  * stack's declaration to another's removes nobody.
  *
- * @throws MembershipError `InvalidMembers` when the app caught the error of one of them and went on
+ * @throws MembershipError `InvalidMembers` when the app caught the error of one of them and went on, and when one of several
+ * declares whom only Terraform knows
  */
 export function otherMemberships(membership: DeclaredMembership): DeclaredMembership[] {
-  const all = membership.node.root.node.findAll().filter(isMembership);
-  for (const one of all) requireDeclaration(one);
-  return all.filter((other) => other !== membership && other.organizationId === membership.organizationId);
+  const alike = allMemberships(membership.node.root).filter(
+    ({ organizationId }) => organizationId === membership.organizationId,
+  );
+  for (const one of alike) requireKnownMembers(one, alike);
+  return alike.filter((other) => other !== membership);
 }
 
 /** Different UINs in numeric order. */
@@ -47,8 +56,29 @@ export function uinsOf(uins: Iterable<Uin>): Uin[] {
   return [...new Set(uins)].sort(compareUins);
 }
 
+function allMemberships(root: IConstruct): DeclaredMembership[] {
+  const all = root.node.findAll().filter(isMembership);
+  for (const one of all) requireDeclaration(one);
+  return all;
+}
+
 function requireDeclaration({ members, node }: Partial<DeclaredMembership> & IConstruct): void {
   if (members !== undefined) return;
   const problem = { kind: "atPath", path: node.path, problem: { kind: "brokenDeclaration" } } as const;
+  throw new MembershipError("InvalidMembers", problem);
+}
+
+/** Whom a membership declares, the others of its organization must know. */
+function requireKnownMembers(
+  { hasUnknownMembers = false, node }: DeclaredMembership,
+  alike: readonly DeclaredMembership[],
+): void {
+  const other = alike.find((one) => one.node !== node)?.node.path;
+  if (!hasUnknownMembers || other === undefined) return;
+  const problem = {
+    kind: "atPath",
+    path: node.path,
+    problem: { kind: "unknownBesideOthers", other },
+  } as const;
   throw new MembershipError("InvalidMembers", problem);
 }

@@ -1,15 +1,16 @@
 import type { IConstruct } from "constructs";
 import { removalProvisioner } from "../manifest/command";
 import { listProblem, USUAL_LIMIT_BYTES } from "../manifest/handed-over";
-import { ORGANIZATION_KEY } from "../manifest/previous-members";
+import { ORGANIZATION_KEY } from "../domain/previous-members";
 import { PROGRAM, WARNINGS } from "../text";
 import type { DeclaredMembership } from "./declared-membership";
 
 /** Apps that were warned of the machine. */
 const warned = new WeakSet<IConstruct>();
 
-/** Warns of what an apply on such a machine as this one will not be able to do. */
+/** Warns of what an apply on such a machine as this one will not be able to do. A provider needs no shell, and is handed nothing. */
 export function machineWarnings(membership: DeclaredMembership): string[] {
+  if (membership.engine === "provider") return [];
   return [...withoutShell(membership), ...ofLongList(membership)];
 }
 

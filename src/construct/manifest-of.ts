@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import { MANIFEST_SCHEMA, type ManifestFile } from "../manifest/manifest";
-import { settledMemberships, uinsOf } from "./app-memberships";
+import { ignoredBy, protectedBy } from "./app-declarations";
+import { settledMemberships } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
 import type { Settings } from "./settings";
 
@@ -15,7 +16,9 @@ export function manifestOf(
   isRetired: boolean,
 ): ManifestFile {
   const { allowEmpty, organizationId, endpoint, removal, language, reportFile } = settings;
-  const others = settledMemberships(membership);
+  const { authoritative } = settings;
+  const all = [membership, ...settledMemberships(membership)];
+  const ignoredMembers = settings.engine === "provider" ? ignoredBy(all) : [];
   return {
     schema: MANIFEST_SCHEMA,
     construct: membership.node.path,
@@ -25,16 +28,16 @@ export function manifestOf(
     allowEmpty,
     declared: [...settings.members.keys()],
     declaredElsewhere: Object.fromEntries(
-      others.map(({ node, members }) => [node.path, [...members.keys()]]),
+      all.slice(1).map(({ node, members }) => [node.path, [...members.keys()]]),
     ),
-    protectedMembers: uinsOf(
-      [membership, ...others].flatMap(({ protectedMembers }) => [...protectedMembers]),
-    ),
+    protectedMembers: protectedBy(all),
     reasons: Object.fromEntries(settings.reasons),
     endpoint,
     removal,
     language,
     ...(reportFile !== undefined && { reportFile }),
     ...(isRetired && { isRetired }),
+    ...(authoritative && { authoritative }),
+    ...(ignoredMembers.length > 0 && { ignoredMembers }),
   };
 }

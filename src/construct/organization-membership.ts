@@ -1,32 +1,19 @@
-import { posix } from "node:path";
-import { Aspects, Lazy, type TerraformAsset, type TerraformResource, TerraformStack } from "cdktf";
+import { Aspects, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { isMembershipError, MembershipError } from "../domain/error";
 import { type Language, LANGUAGES } from "../domain/language";
 import type { Members } from "../domain/member";
 import type { Uin } from "../domain/uin";
-import { type LocalExecBlock, removalProvisioner } from "../manifest/command";
-import { MEMBERS_ATTRIBUTE, ownBlock } from "../manifest/own-block";
-import { ORGANIZATION_KEY } from "../manifest/previous-members";
-import { type ProgramDirectory, programDirectory } from "../manifest/program-files";
-import { problemText, PROGRAM } from "../text";
 import { isMembership, joinApp } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
-import { ENGINES } from "./engines";
-import { manifestOf } from "./manifest-of";
-import { ensureNullProvider } from "./null-provider";
-import { programAsset } from "./program-asset";
-import type { OrganizationMembershipProps } from "./props";
+import { FormerResource } from "./former-resource";
+import type { MembersEngine } from "./members-engine";
+import type { Engine, OrganizationMembershipProps } from "./props";
+import { ProviderEngine } from "./provider-engine";
+import { ProvisionedEngine } from "./provisioned-engine";
 import { resolveSettings, type Settings } from "./settings";
 import { warnOfSurroundings } from "./synth-warnings";
-import { literalText } from "./terraform-text";
+import { told } from "./told";
 import { guardWriting } from "./written-stack";
-
-/** The files of the program, and where cdktf puts them. */
-interface StagedProgram {
-  readonly files: ProgramDirectory;
-  readonly asset: TerraformAsset;
-}
 
 /**
  * Which accounts belong to a Tencent Cloud organization. When a UIN leaves the declaration, the next apply
@@ -60,22 +47,33 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
 
   /** The organization that all these members belong to. */
   readonly organizationId: string;
-  /** The declared members: labels by UIN. */
+  /**
+   * The declared members whose UINs are known when the stack is synthesized: labels by UIN. A label that only Terraform knows is
+   * a token here too.
+   */
   readonly members: Members;
+  /** Whether it declares UINs that only Terraform knows (tokens); they are not in {@link members}. */
+  readonly hasUnknownMembers: boolean;
   /** Members that no construct of the app lets leave: those of this construct. */
   readonly protectedMembers: ReadonlySet<Uin>;
+  /** Members that are nobody's business, whichever construct of the app ignores them. */
+  readonly ignoredMembers: ReadonlySet<Uin>;
   /** Why members leave: reasons by UIN. */
   readonly reasons: ReadonlyMap<Uin, string>;
+  /** What keeps its members. */
+  readonly engine: Engine;
   /** The language of a run, and of errors and warnings about this construct. */
   readonly language: Language;
   /** Where each removal writes its report, relative to the stack's output directory. */
   readonly reportFile: string | undefined;
-  /** The resource that keeps the members in Terraform's state; what it is must stay as it was made. */
+  /**
+   * The resource that keeps the members in Terraform's state; what it is must stay as it was made. With the engine `provider`
+   * its lifecycle may have conditions and `preventDestroy`, and it tells by UIN who is `unmanaged`, `absent` or `pending`:
+   * `resource.getStringMapAttribute("unmanaged")`.
+   */
   readonly resource: TerraformResource;
 
-  readonly #settings: Settings;
   #isRetired = false;
-  #program: StagedProgram | undefined;
 
   /**
    * @param scope the stack, or a construct within it
@@ -86,23 +84,28 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
    */
   constructor(scope: Construct, id: string, props: OrganizationMembershipProps) {
     super(scope, id);
-    this.#settings = this.#told(props, () => {
+    const settings = this.#told(props, () => {
       joinApp(this);
       return resolveSettings(props);
     });
-    const { members, organizationId, protectedMembers, reasons, language, reportFile } = this.#settings;
-    this.members = members;
-    this.organizationId = organizationId;
-    this.protectedMembers = protectedMembers;
-    this.reasons = reasons;
-    this.language = language;
-    this.reportFile = reportFile;
+    this.members = settings.members;
+    this.hasUnknownMembers = settings.unknownMembers.size > 0;
+    this.organizationId = settings.organizationId;
+    this.protectedMembers = settings.protectedMembers;
+    this.ignoredMembers = settings.ignoredMembers;
+    this.reasons = settings.reasons;
+    this.engine = settings.engine;
+    this.language = settings.language;
+    this.reportFile = settings.reportFile;
 
-    this.resource = this.#membersResource();
-    guardWriting(TerraformStack.of(this), this, () => this.#ownBlock());
+    const engine = this.#told(props, () => this.#engine(settings));
+    this.resource = engine.resource;
+    const { formerEngine } = settings;
+    const former = formerEngine && new FormerResource(this, "FormerResource", formerEngine, engine.resource);
+    guardWriting(this, { engine, former });
     Aspects.of(this).add({
       visit: (node) => {
-        if (node === this) this.#completeStack();
+        if (node === this) engine.complete();
       },
     });
     this.node.addValidation({
@@ -123,78 +126,17 @@ export class OrganizationMembership extends Construct implements DeclaredMembers
     return this.#isRetired;
   }
 
-  /** What {@link resource} is written as, when nobody changes it. */
-  #ownBlock(): Readonly<Record<string, unknown>> {
-    const { engine: type } = this.#settings;
-    return ownBlock({
-      type,
-      triggers: this.#triggers(),
-      provisioner: this.#provisioner(),
-      isRetired: this.#isRetired,
-    });
+  #engine(settings: Settings): MembersEngine {
+    const isRetired = (): boolean => this.#isRetired;
+    const served = { construct: this, settings, isRetired };
+    return settings.engine === "provider"
+      ? new ProviderEngine(served)
+      : new ProvisionedEngine(settings.engine, served);
   }
 
-  /** What the provisioner holds is lazy, because it names what the whole app declares; the names of its variables are not. */
-  #membersResource(): TerraformResource {
-    const lazy = (get: (provisioner: LocalExecBlock) => string | undefined): string =>
-      Lazy.stringValue({ produce: () => get(this.#provisioner()) });
-    const names = Object.keys(removalProvisioner("", new Map(), "", PROGRAM[this.language]).environment);
-    const provisioner = {
-      type: "local-exec",
-      when: "destroy",
-      quiet: true, // cdktf's type lacks it
-      command: lazy(({ command }) => command),
-      environment: Object.fromEntries(
-        names.map((name) => [name, lazy(({ environment }) => environment[name])]),
-      ),
-    } as const;
-    return ENGINES[this.#settings.engine](this, "Default", this.#triggers(), { provisioners: [provisioner] });
-  }
-
-  #triggers(): Record<string, string> {
-    const members = [...this.members].map(([uin, label]): [string, string] => [uin, literalText(label)]);
-    return { ...Object.fromEntries(members), [ORGANIZATION_KEY]: this.organizationId };
-  }
-
-  #provisioner(): LocalExecBlock {
-    const { engine, language } = this.#settings;
-    const { files, asset } = this.#staged();
-    return removalProvisioner(
-      posix.dirname(asset.path),
-      files,
-      `self.${MEMBERS_ATTRIBUTE[engine]}`,
-      PROGRAM[language],
-    );
-  }
-
-  /** Made late, because the manifest names what the whole app declares. */
-  #staged(): StagedProgram {
-    return (this.#program ??= this.#told(this.#settings, () => {
-      const files = programDirectory(
-        manifestOf(this, this.#settings, this.#isRetired),
-        PROGRAM[this.language],
-      );
-      return { files, asset: programAsset(this, "Program", files) };
-    }));
-  }
-
-  #completeStack(): void {
-    this.#staged();
-    if (this.#settings.engine === "null_resource") ensureNullProvider(TerraformStack.of(this));
-  }
-
-  /** What is thrown on purpose, with the construct's path and in the construct's language. */
   #told<T>(props: unknown, check: () => T): T {
-    try {
-      return check();
-    } catch (error) {
-      if (!isMembershipError(error)) throw error;
-      const { problem } = error;
-      const located =
-        problem.kind === "atPath" ? problem : ({ kind: "atPath", path: this.node.path, problem } as const);
-      const given = (Object(props) as { readonly language?: Language }).language;
-      const language = LANGUAGES.find((one) => one === given) ?? "en-US";
-      throw new MembershipError(error.code, located, { message: problemText(located, language) });
-    }
+    const given = (Object(props) as { readonly language?: Language }).language;
+    const language = LANGUAGES.find((one) => one === given) ?? "en-US";
+    return told(this.node.path, language, check);
   }
 }

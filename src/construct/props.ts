@@ -3,8 +3,11 @@ import type { Site } from "../domain/endpoint";
 import type { Language } from "../domain/language";
 import type { RemovalOptions } from "../domain/policy";
 
-/** What keeps the previous members in Terraform's state. */
-export type Engine = "null_resource" | "terraform_data";
+/** What keeps the previous members in Terraform's state, and removes those who leave. */
+export type Engine = "null_resource" | "terraform_data" | "provider";
+
+/** What kept them before, in a membership whose engine was changed. */
+export type FormerEngine = Exclude<Engine, "provider">;
 
 /** The properties of an `OrganizationMembership`. */
 export interface OrganizationMembershipProps {
@@ -27,6 +30,10 @@ export interface OrganizationMembershipProps {
    *
    * An account that leaves this declaration is removed from the organization by the next apply; the account itself
    * is not deleted. An account that joins it is not invited.
+   *
+   * With the engine `provider`, UINs and labels may be values that only Terraform knows (tokens): UINs where the app has no
+   * other membership of the organization, as that one would have to know them at synth. As long as a plan does not know such
+   * a UIN, its apply removes nobody: who would leave is in the plan after that.
    */
   readonly members: MembersDeclaration;
 
@@ -55,17 +62,49 @@ export interface OrganizationMembershipProps {
   readonly reasons?: Readonly<Record<string, string>>;
 
   /**
-   * What keeps the previous members in Terraform's state: `null_resource` (from the null provider, which is
-   * declared when the stack has none), or the built-in `terraform_data`, which needs no provider.
+   * What keeps the previous members in Terraform's state, and removes those who leave:
    *
-   * Change it in a deploy of its own: the old resource's pending removals are not carried over.
+   * - `null_resource`: a destroy-time provisioner of a resource of the null provider, which is declared when the stack has
+   *   none.
+   * - `terraform_data`: the same of a built-in resource, which needs no provider.
+   * - `provider`: a resource of this package's own provider, which synth places beside the stack. The plan shows who leaves,
+   *   who will be refused and who is in the organization undeclared; no removal is forgotten. A plan needs credentials.
+   *
+   * Without `formerEngine`, change it in a deploy of its own: the old resource's pending removals are not carried over.
    *
    * @default "null_resource"
    */
   readonly engine?: Engine;
 
   /**
-   * How removals are checked and sent.
+   * The engine that this membership had in its last deploy, at the same place in the code: its previous members are carried
+   * over to the new engine (by a `moved` block), and nobody is forgotten. `provider` takes them over from `null_resource` and
+   * `terraform_data`, `terraform_data` from `null_resource`; anything else is an error. It needs Terraform 1.8 or later, which
+   * Terraform then checks. Once it is deployed everywhere it may be taken out.
+   *
+   * @default - the membership is new, or has the engine that it had
+   */
+  readonly formerEngine?: FormerEngine;
+
+  /**
+   * Whether the declaration is all of the organization: accounts that are in it and declared nowhere in the app leave too,
+   * from the second apply on and through the same checks, except for its creator, `protectedMembers` and `ignoredMembers`.
+   * Each is named in a plan before it leaves. With the engine `provider` only.
+   *
+   * @default false
+   */
+  readonly authoritative?: boolean;
+
+  /**
+   * UINs that may be in the organization although nobody declares them: no plan names them, and `authoritative` lets them
+   * stay. A UIN that this membership declares cannot be among them. With the engine `provider` only.
+   *
+   * @default - none
+   */
+  readonly ignoredMembers?: readonly string[];
+
+  /**
+   * How removals are checked and sent. `removal.paused` is for the engine `provider` only.
    *
    * @default - batches of 50, for at most 15 minutes, of a quarter of the members: at least 5, at most 20
    */

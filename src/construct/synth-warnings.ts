@@ -3,6 +3,7 @@ import { WARNINGS } from "../text";
 import { otherMemberships } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
 import { machineWarnings } from "./machine-warnings";
+import { providerWarnings } from "./provider-warnings";
 import { dependentsOf, readReferenceGraph } from "./reference-graph";
 
 /** cdktf validates a stack within a stack with each of them. */
@@ -16,13 +17,17 @@ export function warnOfSurroundings(membership: DeclaredMembership): void {
   if (warned.has(membership)) return;
   warned.add(membership);
   const others = otherMemberships(membership).flatMap((other) => overlaps(membership, other));
-  for (const warning of [...dependencies(membership), ...others, ...machineWarnings(membership)])
+  const ofMachine = [...machineWarnings(membership), ...providerWarnings(membership)];
+  for (const warning of [...dependencies(membership), ...others, ...ofMachine])
     Annotations.of(membership).addWarning(warning);
 }
 
-/** A module's resources are in files of its own, wherever they come from. */
+/**
+ * A module's resources are in files of its own, wherever they come from. A provider's resource is changed in its place, so
+ * that whatever fails before it leaves it as it was.
+ */
 function dependencies(membership: DeclaredMembership): string[] {
-  const { address, language } = membership;
+  const { address, language, engine } = membership;
   const graph = readReferenceGraph(
     TerraformStack.of(membership).toTerraform() as Readonly<Record<string, unknown>>,
   );
@@ -30,9 +35,11 @@ function dependencies(membership: DeclaredMembership): string[] {
     (to) => !/^(provider|var)\./.test(to),
   );
   const modules = dependentsOf(address, graph).filter((from) => from.startsWith("module."));
+  const { dependsOn, modules: inModules, modulesOfProvider } = WARNINGS[language];
+  const isForgotten = engine !== "provider";
   return [
-    ...(references.length > 0 ? [WARNINGS[language].dependsOn(references)] : []),
-    ...(modules.length > 0 ? [WARNINGS[language].modules(modules)] : []),
+    ...(references.length > 0 && isForgotten ? [dependsOn(references)] : []),
+    ...(modules.length > 0 ? [isForgotten ? inModules(modules) : modulesOfProvider(modules)] : []),
   ];
 }
 

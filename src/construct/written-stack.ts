@@ -4,44 +4,51 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { MembershipError } from "../domain/error";
 import type { Problem } from "../domain/problem";
-import { isPlainObject } from "../domain/value";
-import { changedBlock, ownBlockDifference } from "../manifest/own-block";
+import { changedBlock, type Difference } from "../manifest/own-block";
 import { problemText } from "../text";
 import type { DeclaredMembership } from "./declared-membership";
+import type { FormerResource } from "./former-resource";
 import { recordSynths } from "./last-synth";
+import type { Json, MembersEngine } from "./members-engine";
+import { blocksFrom, resourceOf } from "./moved-blocks";
 import { dependentsOf, readReferenceGraph } from "./reference-graph";
 
-type Json = Readonly<Record<string, unknown>>;
+/** What makes a membership. */
+interface Made {
+  readonly engine: MembersEngine;
+  /** What carries its members over from another engine, if anything does. */
+  readonly former: FormerResource | undefined;
+}
 
-/** The memberships of a stack, each with what its resource was made as. */
-type MadeBlocks = Map<DeclaredMembership, () => Json>;
+type MadeMemberships = Map<DeclaredMembership, Made>;
 
-const guarded = new WeakMap<TerraformStack, MadeBlocks>();
+const guarded = new WeakMap<TerraformStack, MadeMemberships>();
 
 /**
  * Sees that a membership is written as it was made. It reads the file that was finally written, because overrides of the
  * stack, aspects, other constructs and custom synthesis all change it without showing on the resource; and it comes after
  * everything that cdktf does, whether or not validations are skipped.
- *
- * @param made what the membership's resource was made as, once the app is complete
  */
-export function guardWriting(stack: TerraformStack, membership: DeclaredMembership, made: () => Json): void {
-  const blocks = guarded.get(stack) ?? guard(stack);
-  blocks.set(membership, made);
+export function guardWriting(membership: DeclaredMembership, made: Made): void {
+  const stack = TerraformStack.of(membership);
+  const memberships = guarded.get(stack) ?? guard(stack);
+  memberships.set(membership, made);
 }
 
-function guard(stack: TerraformStack): MadeBlocks {
-  const blocks: MadeBlocks = new Map();
-  guarded.set(stack, blocks);
+function guard(stack: TerraformStack): MadeMemberships {
+  const memberships: MadeMemberships = new Map();
+  guarded.set(stack, memberships);
   const inner = stack.synthesizer;
   stack.synthesizer = {
     synthesize: (session) => {
       inner.synthesize(session);
-      requireAsMade(blocks, join(session.outdir, session.manifest.forStack(stack).synthesizedStackPath));
+      const { synthesizedStackPath, workingDirectory } = session.manifest.forStack(stack);
+      requireAsMade(memberships, join(session.outdir, synthesizedStackPath));
+      for (const { engine } of memberships.values()) engine.place(join(session.outdir, workingDirectory));
     },
   };
   recordSynths(stack);
-  return blocks;
+  return memberships;
 }
 
 /**
@@ -49,10 +56,10 @@ function guard(stack: TerraformStack): MadeBlocks {
  *
  * @throws MembershipError `InvalidConfiguration`, with a line a problem
  */
-function requireAsMade(blocks: MadeBlocks, file: string): void {
+function requireAsMade(memberships: MadeMemberships, file: string): void {
   const written = file.endsWith(".json") ? tryJson(readFileSync(file, "utf8")) : undefined;
-  const problems = [...blocks].flatMap(([membership, made]) =>
-    problemsOf(membership, made, [...blocks.keys()], written).map((problem): Problem => ({
+  const problems = [...memberships].flatMap(([membership, made]) =>
+    problemsOf(membership, made, [...memberships.keys()], written).map((problem): Problem => ({
       kind: "atPath",
       path: membership.node.path,
       problem,
@@ -60,14 +67,14 @@ function requireAsMade(blocks: MadeBlocks, file: string): void {
   );
   if (problems.length === 0) return;
   rmSync(file);
-  const [language = "en-US"] = [...blocks.keys()].map((membership) => membership.language);
+  const [language = "en-US"] = [...memberships.keys()].map((membership) => membership.language);
   const problem: Problem = { kind: "severalProblems", problems };
   throw new MembershipError("InvalidConfiguration", problem, { message: problemText(problem, language) });
 }
 
 function problemsOf(
   membership: DeclaredMembership,
-  made: () => Json,
+  { engine, former }: Made,
   memberships: readonly DeclaredMembership[],
   written: Json | undefined,
 ): Problem[] {
@@ -88,10 +95,11 @@ function problemsOf(
   const block = blockAt(written, address);
   const isTakenOver = block === undefined && moves.length > lost.length;
   return [
-    ...(isTakenOver ? [] : blockProblems(address, block, made())),
+    ...(isTakenOver ? [] : changed([[address, engine.ownDifference(block)]])),
+    ...[engine, former].flatMap((one) => changed(one?.otherDifferences(written) ?? [])),
     ...lost.map((): Problem => ({ kind: "movedAway", address, block: "moved" })),
     ...removed.map((): Problem => ({ kind: "movedAway", address, block: "removed" })),
-    ...createBeforeDestroyProblems(address, written),
+    ...createBeforeDestroyProblems(membership, written),
   ];
 }
 
@@ -106,37 +114,26 @@ function stackOfSameId(stack: TerraformStack): IConstruct | undefined {
   return stacks.find((other) => other !== stack && other.node.id === stack.node.id);
 }
 
-function blockProblems(address: string, block: unknown, made: Json): Problem[] {
-  const difference = ownBlockDifference(block, made);
-  return difference ? [changedBlock(address, difference)] : [];
+function changed(differences: readonly (readonly [address: string, Difference | undefined])[]): Problem[] {
+  return differences.flatMap(([address, difference]) =>
+    difference ? [changedBlock(address, difference)] : [],
+  );
 }
 
-/** Source: `create_before_destroy` is inherited by dependencies, and skips destroy provisioners. */
-function createBeforeDestroyProblems(address: string, written: Json): Problem[] {
+/**
+ * Source: `create_before_destroy` is inherited by dependencies, and skips destroy provisioners. With a provider, it has the
+ * removal planned in the middle of the apply, where nobody sees it.
+ */
+function createBeforeDestroyProblems({ address, engine }: DeclaredMembership, written: Json): Problem[] {
   const graph = readReferenceGraph(written);
   return dependentsOf(address, graph)
     .filter((on) => graph.get(on)?.createBeforeDestroy)
-    .map((on) => ({ kind: "createBeforeDestroy", address, on }));
+    .map((on) => ({ kind: "createBeforeDestroy", address, on, forgets: engine !== "provider" }));
 }
 
 function blockAt({ resource }: Json, address: string): unknown {
   const [type = "", name = ""] = address.split(".");
   return ((resource as Json | undefined)?.[type] as Json | undefined)?.[name];
-}
-
-/** Terraform takes a list of lists for one list. */
-function blocksFrom(address: string, blocks: unknown): Json[] {
-  return [blocks]
-    .flat(Infinity)
-    .filter(isPlainObject)
-    .filter(({ from }) => resourceOf(from) === address);
-}
-
-/** The resource that an address of a move names; an instance's key does not matter. */
-function resourceOf(address: unknown): string {
-  return String(address)
-    .replace(/\[.*?\]|\s/g, "")
-    .replace(/^resource\./, "");
 }
 
 function tryJson(text: string): Json | undefined {

@@ -22,3 +22,22 @@ export function removalDigest(removal: ApprovedRemoval): string {
   const exact = JSON.stringify([endpoint, organizationId, stack, address, objectId, uins]);
   return createHash("sha256").update(exact).digest("hex");
 }
+
+/** One removal by our own provider: all that an approval of it is for. */
+export interface ApprovedMemberRemoval extends Pick<
+  ApprovedRemoval,
+  "endpoint" | "organizationId" | "leaving"
+> {
+  /** Its name in the provider's block; HCL may give none. */
+  readonly membership: string | undefined;
+  /**
+   * How many removals its object finished, from a random number on, so that it is another one after each. Absent until the
+   * first apply by the provider, as for what was imported or moved there.
+   */
+  readonly removals: number | undefined;
+}
+
+/** The same for a removal that our own provider plans and carries out. */
+export function memberRemovalDigest({ membership = "", removals, ...of }: ApprovedMemberRemoval): string {
+  return removalDigest({ ...of, stack: "", address: membership, objectId: String(removals ?? "") });
+}

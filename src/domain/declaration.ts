@@ -32,11 +32,27 @@ export function parseTexts(where: string, texts: unknown): ReadonlyMap<Uin, stri
   return new Map(uins.map((uin) => [uin, parseText(`${where}.${uin}`, texts[uin], MAX_LABEL_LENGTH)]));
 }
 
-/** Different UINs, in numeric order. @throws MembershipError as {@link parseMembers} */
-export function parseUinSet(where: string, list: unknown): ReadonlySet<Uin> {
+/**
+ * Different UINs, in numeric order.
+ *
+ * @param isPassedOver tells what is no UIN and may stand in the list all the same
+ * @throws MembershipError as {@link parseMembers}
+ */
+export function parseUinSet(
+  where: string,
+  list: unknown,
+  isPassedOver: (item: unknown) => boolean = () => false,
+): ReadonlySet<Uin> {
   if (!Array.isArray(list)) throw unexpected(where, { is: "uins" }, list);
+  const items: readonly unknown[] = [...(list as unknown[])]; // a hole is passed over, unless it is spread
+  parseUins(
+    where,
+    items.filter((item) => !isPassedOver(item)),
+  );
   const positions = new Map<Uin, number>();
-  for (const [position, uin] of parseUins(where, list).entries()) {
+  for (const [position, item] of items.entries()) {
+    if (isPassedOver(item)) continue;
+    const uin = item as Uin;
     const earlier = positions.get(uin);
     if (earlier !== undefined) {
       const twice = [earlier, position] as const;

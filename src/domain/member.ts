@@ -13,6 +13,8 @@ export interface LiveMember {
   readonly bindStatus: string;
   /** The account that pays for this member, when it is another one. */
   readonly payUin?: Uin;
+  /** The name of the organization's unit that it is in. */
+  readonly unit?: string;
 }
 
 /** The organization that the caller's credentials belong to. Source: `DescribeOrganization`. */

@@ -47,6 +47,12 @@ export interface RemovalPolicy {
    * @default false
    */
   readonly requirePolicy: boolean;
+  /**
+   * Whether nobody leaves for now: who should leave waits in the state. With the engine `provider` only.
+   *
+   * @default false
+   */
+  readonly paused?: boolean;
 }
 
 /** A policy as a person writes it: what is left out has its default. */
@@ -68,6 +74,7 @@ const NAMES = Object.keys({
   requireReasons: true,
   requireApproval: true,
   requirePolicy: true,
+  paused: true,
 } satisfies Record<keyof RemovalPolicy, true>) as (keyof RemovalPolicy)[];
 
 /** The policy with the defaults filled in. @throws MembershipError as {@link parseRemovalPolicy} */
@@ -92,6 +99,7 @@ export function parseRemovalPolicy(value: unknown): RemovalPolicy {
     requireReasons: parseSwitch("removal.requireReasons", fields.requireReasons),
     requireApproval: parseSwitch("removal.requireApproval", fields.requireApproval),
     requirePolicy: parseSwitch("removal.requirePolicy", fields.requirePolicy),
+    ...(fields.paused !== undefined && { paused: parseSwitch("removal.paused", fields.paused) }),
   };
 }
 

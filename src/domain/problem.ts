@@ -60,6 +60,11 @@ export interface Problems {
   reasonOfMember: { uins: readonly string[]; where: "members" | "protectedMembers" };
   siteAndEndpoint: { site: string; endpoint: string };
   unknownAtSynth: { name: string };
+  /** Another membership would have to know whom this one declares. */
+  unknownBesideOthers: { other: string };
+  declaredAndIgnored: { uins: readonly string[] };
+  /** A property that only other engines have. */
+  notOfEngine: { name: string; engine: string; engines: readonly string[] };
   atPath: { path: string; problem: Problem };
 
   // An app and what it writes.
@@ -76,10 +81,39 @@ export interface Problems {
   /** A side that has nothing there is left out. */
   changedBlock: { address: string; at: string; expected: string | undefined; got: string | undefined };
   movedAway: { address: string; block: "moved" | "removed" };
-  createBeforeDestroy: { address: string; on: string };
+  /** `forgets` says whether Terraform would skip the removal. */
+  createBeforeDestroy: { address: string; on: string; forgets: boolean };
   sharedReportFile: { file: string; other: string };
+  /** Two memberships of a stack need one provider each, and there is one. */
+  otherProvider: { name: "version" | "endpoint" | "language"; here: string; there: string; other: string };
   unreadableSynthRecord: { file: string; reason: Problem | string };
   severalProblems: { problems: readonly Problem[] };
+
+  // The provider beside a configuration.
+  /** `at` is the part of the path, within the directory, that is wrong. */
+  unsafePlace: { directory: string; at: string; because: "link" | "notADirectory" };
+  /** The system's code says why. */
+  providerNotPlaced: { path: string; code: string };
+  unreadableLockFile: { file: string; reason: Problem };
+  /** What is there in place of HCL; absent at the end of the file. */
+  brokenHcl: { line: number; got?: string | undefined };
+
+  // What the provider finds in code, state and plan.
+  unknownInPlan: { name: string };
+  /** The provider's block and the membership differ. */
+  declaredOtherwise: {
+    organizationId: string;
+    membership: string;
+    onlyInBlock: readonly string[];
+    onlyHere: readonly string[];
+  };
+  severalWithoutDeclared: { organizationId: string };
+  leavesAndDeclared: { organizationId: string; uins: readonly string[] };
+  notLeavingAnyMore: { organizationId: string; uins: readonly string[] };
+  backAgain: { organizationId: string; uins: readonly string[] };
+  pausedDelete: { uins: readonly string[] };
+  movedFromOther: { type: string };
+  terraformStopped: object;
 
   // What the run time is given.
   invalidManifest: { reason: Problem | string };
@@ -236,6 +270,12 @@ export interface Problems {
   otherProgram: { address: string; directory: string };
   overrideFile: { address: string; file: string };
   planOfOtherSynth: { address: string; directory: string };
+  /** What a plan has in the place of who leaves; absent where it has nothing there. */
+  unplannedRemoval: { address: string; got?: string };
+  /** What Terraform would run where the plan is applied is not this installation's provider. */
+  otherProviderProgram: { address: string; directory: string };
+  /** Arguments of the provider's block whose values are in no plan. */
+  providerNotShown: { address: string; arguments: readonly string[] };
   stalePlan: { plan: string; state: string };
   /** `contents` are resources, data sources and providers of the plan. */
   moreThanMemberships: { contents: readonly string[] };

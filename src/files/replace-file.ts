@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, constants, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, constants, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -9,7 +9,7 @@ const MODE = 0o600;
 
 /** Leaves everything as it is. @throws the system's error where {@link replaceFile} could not put a file at `path` */
 export function requireReplaceable(path: string): void {
-  const temporary = temporaryBeside(path);
+  const temporary = temporaryIn(dirname(path));
   closeSync(openSync(temporary, FLAGS, MODE));
   rmSync(temporary);
 }
@@ -22,7 +22,7 @@ export function requireReplaceable(path: string): void {
  * @throws the system's error, and nothing is left of the new file
  */
 export async function replaceFile(path: string, text: string, check: () => void): Promise<void> {
-  const temporary = temporaryBeside(path);
+  const temporary = temporaryIn(dirname(path));
   const file = await open(temporary, FLAGS, MODE);
   try {
     try {
@@ -39,15 +39,28 @@ export async function replaceFile(path: string, text: string, check: () => void)
   }
 }
 
+/** How a public file is replaced. */
+export interface Replacement {
+  /** @default what the process gives a new file */
+  readonly mode?: number;
+  /** A directory of the same disk that holds the new file until it is whole. @default the file's own */
+  readonly scratch?: string;
+}
+
 /**
  * The same at once, and not kept from others: for what is as public as the files around it.
  *
  * @throws the system's error, and nothing is left of the new file
  */
-export function replaceFileSync(path: string, text: string): void {
-  const temporary = temporaryBeside(path);
+export function replaceFileSync(
+  path: string,
+  content: string | Buffer,
+  { mode, scratch = dirname(path) }: Replacement = {},
+): void {
+  const temporary = temporaryIn(scratch);
   try {
-    writeFileSync(temporary, text, { flag: "wx" });
+    writeFileSync(temporary, content, { flag: "wx" });
+    if (mode !== undefined) chmodSync(temporary, mode); // whatever the process keeps from new files
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -55,6 +68,6 @@ export function replaceFileSync(path: string, text: string): void {
   }
 }
 
-function temporaryBeside(path: string): string {
-  return join(dirname(path), `.${randomUUID()}.tmp`);
+function temporaryIn(directory: string): string {
+  return join(directory, `.${randomUUID()}.tmp`);
 }

@@ -1,7 +1,8 @@
+import { ORGANIZATION_KEY } from "../domain/previous-members";
 import { gzipSync } from "node:zlib";
 import type { Problem } from "../domain/problem";
 import type { LocalExecBlock } from "./command";
-import { isChunk, MAX_ENCODED_LENGTH, ORGANIZATION_KEY } from "./previous-members";
+import { isChunk, MAX_ENCODED_LENGTH } from "./previous-members";
 
 // How many bytes a kernel is asked to pass when Terraform hands a list of members over, and whether it does.
 

@@ -1,5 +1,4 @@
 import type { Language } from "../domain/language";
-import type { Members } from "../domain/member";
 import type { RemovalPolicy } from "../domain/policy";
 import type { Uin } from "../domain/uin";
 
@@ -37,25 +36,20 @@ export interface ManifestFile {
   readonly reportFile?: string;
   /** Whether this is its last apply: nothing manages its members after that. */
   readonly isRetired?: true;
+  /** Whether members whom nobody declares leave too; with the engine `provider` only. */
+  readonly authoritative?: true;
+  /** UINs that may be in the organization although nobody declares them; with the engine `provider` only. */
+  readonly ignoredMembers?: readonly string[];
 }
 
 /** The same as it is worked with. */
 export interface Manifest extends Omit<
   ManifestFile,
-  "schema" | "declared" | "declaredElsewhere" | "protectedMembers" | "reasons"
+  "schema" | "declared" | "declaredElsewhere" | "protectedMembers" | "reasons" | "ignoredMembers"
 > {
   readonly declared: ReadonlySet<Uin>;
   readonly declaredElsewhere: ReadonlyMap<string, ReadonlySet<Uin>>;
   readonly protectedMembers: ReadonlySet<Uin>;
   readonly reasons: ReadonlyMap<Uin, string>;
-}
-
-/** Members that Terraform's state holds, and the organization that it names; version 0.1.0 named none. */
-export interface PreviousMembers {
-  readonly members: Members;
-  readonly organizationId?: string;
-  /** The object that holds them: a new one at every creation. */
-  readonly objectId: string;
-  /** Whether the state holds a map at all: an imported resource has none. */
-  readonly isKnown: boolean;
+  readonly ignoredMembers?: ReadonlySet<Uin>;
 }

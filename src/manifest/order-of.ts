@@ -4,10 +4,11 @@ import type { Members } from "../domain/member";
 import type { PipelinePolicy } from "../domain/pipeline-policy";
 import type { RemovalOrder } from "../domain/removal-order";
 import type { Uin } from "../domain/uin";
-import type { Manifest, PreviousMembers } from "./manifest";
+import type { PreviousMembers } from "../domain/previous-members";
+import type { Manifest } from "./manifest";
 
 /** What is known of a removal besides the manifest and the previous members. */
-interface Circumstances {
+export interface Circumstances {
   /** The API's origin that the removal is sent to. */
   readonly endpoint: string;
   /** The digests of the removals that somebody approved. */

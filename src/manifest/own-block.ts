@@ -44,10 +44,18 @@ export interface Difference {
   readonly got: unknown;
 }
 
-/** Where a block that was written is not the one that was made; `undefined` where it is. */
-export function ownBlockDifference(written: unknown, made: Json): Difference | undefined {
+/**
+ * Where a block that was written is not the one that was made; `undefined` where it is.
+ *
+ * @param allowed what may stand there besides
+ */
+export function ownBlockDifference(
+  written: unknown,
+  made: Json,
+  allowed: readonly string[] = ALLOWED,
+): Difference | undefined {
   if (!isPlainObject(written)) return { at: "block", expected: made, got: written };
-  const compared = Object.fromEntries(Object.entries(written).filter(([name]) => !ALLOWED.includes(name)));
+  const compared = Object.fromEntries(Object.entries(written).filter(([name]) => !allowed.includes(name)));
   return difference(compared, made, []);
 }
 

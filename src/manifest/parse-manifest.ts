@@ -33,6 +33,8 @@ const NAMES = Object.keys({
   language: true,
   reportFile: true,
   isRetired: true,
+  authoritative: true,
+  ignoredMembers: true,
 } satisfies Record<keyof ManifestFile, true>) as (keyof ManifestFile)[];
 
 /**
@@ -62,7 +64,13 @@ export function parseManifest(json: string): Manifest {
       ...(fields.reportFile !== undefined && {
         reportFile: parseReportFile("reportFile", fields.reportFile),
       }),
-      ...(fields.isRetired !== undefined && { isRetired: parseRetired(fields.isRetired) }),
+      ...(fields.isRetired !== undefined && { isRetired: parseOn("isRetired", fields.isRetired) }),
+      ...(fields.authoritative !== undefined && {
+        authoritative: parseOn("authoritative", fields.authoritative),
+      }),
+      ...(fields.ignoredMembers !== undefined && {
+        ignoredMembers: parseUinSet("ignoredMembers", fields.ignoredMembers),
+      }),
     };
   } catch (cause) {
     if (!isMembershipError(cause) && !(cause instanceof SyntaxError)) throw cause;
@@ -71,9 +79,10 @@ export function parseManifest(json: string): Manifest {
   }
 }
 
-function parseRetired(value: unknown): true {
+/** What is left out where it is off. */
+function parseOn(where: string, value: unknown): true {
   if (value === true) return value;
-  throw unexpected("isRetired", { is: "oneOf", values: ["true"] }, value);
+  throw unexpected(where, { is: "oneOf", values: ["true"] }, value);
 }
 
 function parseUinSets(where: string, sets: unknown): ReadonlyMap<string, ReadonlySet<Uin>> {

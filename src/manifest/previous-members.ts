@@ -1,16 +1,10 @@
 import { gunzipSync } from "node:zlib";
 import { setting } from "../domain/environment";
 import { MembershipError } from "../domain/error";
-import { shapeOf, shown } from "../domain/shown";
-import { tryUin, type Uin } from "../domain/uin";
-import { isOrganizationId, isPlainObject } from "../domain/value";
-import type { PreviousMembers } from "./manifest";
+import { parsePrevious, type PreviousMembers } from "../domain/previous-members";
 
 /** The variable in which Terraform says which object holds the members. */
 export const OBJECT_VARIABLE = "TCO_OBJECT_ID";
-
-/** The key beside the UINs that names their organization. */
-export const ORGANIZATION_KEY = "organization";
 
 /**
  * The previous members travel in the environment, as base64 of gzip of JSON. Linux takes at most 128 KiB in
@@ -64,30 +58,6 @@ export function readPreviousMembers(environment: NodeJS.ProcessEnv, address: str
     throw new MembershipError("InvalidPreviousMembers", problem);
   }
   return parsePrevious(decode(encoded), address, objectId);
-}
-
-/**
- * The members of a map of labels by UIN, beside which its organization may stand. A resource that was imported has no
- * map, and knew no members.
- *
- * @throws MembershipError `InvalidPreviousMembers` for any other map: another resource stood at the address before. Its keys
- * are shown, its values are not: they may be secrets
- */
-export function parsePrevious(map: unknown, address: string, objectId: string): PreviousMembers {
-  if (map === null || map === undefined) return { members: new Map(), objectId, isKnown: false };
-  const foreign = (got: string): MembershipError =>
-    new MembershipError("InvalidPreviousMembers", { kind: "foreignPrevious", address, got });
-  if (!isPlainObject(map)) throw foreign(shapeOf(map));
-
-  const { [ORGANIZATION_KEY]: organizationId, ...labels } = map;
-  const isLabelled = ([key, label]: [string, unknown]): boolean =>
-    tryUin(key) !== undefined && typeof label === "string";
-  const other = Object.entries(labels).find((entry) => !isLabelled(entry));
-  if (other !== undefined) throw foreign(shown(other[0]));
-  const members = new Map(Object.entries(labels) as [Uin, string][]);
-  if (organizationId === undefined) return { members, objectId, isKnown: true };
-  if (!isOrganizationId(organizationId)) throw foreign(shown(ORGANIZATION_KEY));
-  return { members, organizationId, objectId, isKnown: true };
 }
 
 function decode(encoded: string): unknown {

@@ -1,6 +1,8 @@
 import { type Call, type RemovalCalls, wrapCalls } from "../tencentcloud/organization-api";
 import type { Lifetime } from "./lifetime";
+import type { RecentRequests } from "./recent-requests";
 import { RateLimit, triesWorth } from "./rate-limit";
+import type { TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { RunContext } from "./run-context";
 
 interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunContext, "effects" | "emit"> {
@@ -8,6 +10,8 @@ interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunCon
   readonly deadlineMs: number;
   /** Whether something was sent for removal, of which the list is to tell what became. */
   readonly wasSent: () => boolean;
+  /** Those that left before. */
+  readonly recent?: RecentRequests | undefined;
   /** Called when a request's turn has come; what it throws is thrown instead. */
   readonly beforeEach: () => void;
 }
@@ -20,12 +24,13 @@ interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunCon
  */
 export function limitedCalls(
   calls: RemovalCalls,
-  { effects, stop, deadline, deadlineMs, emit, wasSent, beforeEach }: LimitsContext,
+  { effects, stop, deadline, deadlineMs, emit, wasSent, beforeEach, recent }: LimitsContext,
 ): RemovalCalls {
   return wrapCalls(calls, <Request, Answer>(call: Call<Request, Answer>, action: keyof RemovalCalls) => {
-    const limit = new RateLimit(effects, stop, (error, waitMs) => {
+    const onPause = (error: TencentCloudError, waitMs: number): void => {
       emit({ type: "slowedDown", error, waitMs, untilMs: deadlineMs });
-    });
+    };
+    const limit = new RateLimit(effects, stop, onPause, recent?.of(action));
     const retried = action === "deleteMembers" ? (["rate"] as const) : (["rate", "ambiguous"] as const);
     const send = async (request: Request): Promise<Answer> => {
       beforeEach();

@@ -42,21 +42,33 @@ export class MemberLookup {
     const members = await this.#tryAllPages(firstPage);
     if (members === undefined) return this.#search(uins);
     const surprising = missingFrom(members, uins).filter((uin) => !expectedGone.has(uin));
-    return [...members, ...(await this.#lookAgain(surprising, members))];
+    return [...members, ...(await this.lookAgain(surprising, members))];
+  }
+
+  /**
+   * Everybody in the organization, as far as its pages tell: see {@link lookAgain}.
+   *
+   * @throws TencentCloudError `InconsistentList` where they change all the time
+   */
+  async list(): Promise<readonly LiveMember[]> {
+    const members = await listMembers(this.calls);
+    this.#organizationSize = members.length;
+    return members;
+  }
+
+  /** Those of `missing` who are live although `members`, from all pages, lacks them; maybe others too. */
+  async lookAgain(missing: readonly Uin[], members: readonly LiveMember[]): Promise<readonly LiveMember[]> {
+    if (this.#pages <= 1 || missing.length === 0) return []; // a page is read at one moment
+    if (this.#searchFindsUins === false) return this.#readSettledPages();
+    if (missing.length <= this.#pages) return this.#search(missing);
+    const again = await this.#tryAllPages();
+    return again && areSame(again, members) ? [] : this.#search(missing);
   }
 
   async #firstPage(): Promise<MembersPage> {
     const page = await this.calls.describeMembersPage({ offset: 0, limit: PAGE_LENGTH });
     this.#organizationSize = page.total;
     return page;
-  }
-
-  /** Those of `missing` who are live although `members`, from all pages, lacks them. */
-  async #lookAgain(missing: readonly Uin[], members: readonly LiveMember[]): Promise<readonly LiveMember[]> {
-    if (this.#pages <= 1) return []; // a page is read at one moment
-    if (missing.length <= this.#pages) return this.#search(missing);
-    const again = await this.#tryAllPages();
-    return again && areSame(again, members) ? [] : this.#search(missing);
   }
 
   /** All members, or `undefined` when the list changes all the time. */

@@ -7,7 +7,7 @@ import { backoffMs } from "./backoff";
 import type { Effects } from "./effects";
 
 /** Requests that the API takes in a second, for each action. Source: the page of each action. */
-const REQUESTS_PER_SECOND = 20;
+export const REQUESTS_PER_SECOND = 20;
 
 /** A second, and what a timer may be early by. */
 const WINDOW_MS = 1_002;
@@ -19,6 +19,9 @@ const SLOW_DOWN = { firstMs: 500, maxMs: 16_000 };
 
 /** What does not pass by waiting is given longer, and where a proxy wants another password each try counts against an account. */
 const SLOW_DOWN_LASTING = { firstMs: 2_000, maxMs: 60_000 };
+
+/** How long a request counts at most, from when it leaves. */
+export const COUNTS_FOR_MS = ARRIVED_AFTER_MS + WINDOW_MS;
 
 interface RunOptions {
   /** Asked about each failure: whether that was the last try, which nobody waits after. @default never */
@@ -47,13 +50,16 @@ export class RateLimit {
   /**
    * @param stop ends every wait; a request that is under way is not touched by it
    * @param onPause told why the requests wait, and for how long
+   * @param earlierUntilMs until when requests count that left before, in milliseconds since 1970
    */
   constructor(
     private readonly effects: Effects,
     private readonly stop: AbortSignal,
     private readonly onPause: (error: TencentCloudError, waitMs: number) => void = () => undefined,
+    earlierUntilMs: readonly number[] = [],
   ) {
     setMaxListeners(0, stop); // one for each request that waits
+    for (const untilMs of earlierUntilMs) void this.#slots.add(() => this.#hold(untilMs - effects.now()));
   }
 
   /** Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names. */

@@ -9,6 +9,7 @@ import type { RemovalEvent } from "./events";
 import { Ledger } from "./ledger";
 import { livingFor } from "./lifetime";
 import { limitedCalls } from "./limited-calls";
+import type { RecentRequests } from "./recent-requests";
 import { recordedCalls } from "./recorded-calls";
 import { type Findings, takeSteps } from "./steps";
 
@@ -20,6 +21,8 @@ interface RemovalTools {
   readonly signal?: AbortSignal;
   /** Called before each request leaves; what it throws ends the run. */
   readonly beforeEachRequest?: () => void;
+  /** Those that left before the run. @default none */
+  readonly recent?: RecentRequests;
   readonly effects?: Effects;
   readonly emit?: (event: RemovalEvent) => void;
 }
@@ -43,7 +46,7 @@ export interface RemovalResult extends Readonly<Findings> {
  * beside what had happened by then.
  */
 export async function removeMembers(order: RemovalOrder, tools: RemovalTools): Promise<RemovalResult> {
-  const { signal, effects = REAL_EFFECTS, startedAtMs = effects.now() } = tools;
+  const { signal, recent, effects = REAL_EFFECTS, startedAtMs = effects.now() } = tools;
   const { timeoutMs } = order.policy;
   const deadlineMs = startedAtMs + timeoutMs;
   const leftMs = Math.max(0, deadlineMs - effects.now());
@@ -61,7 +64,7 @@ export async function removeMembers(order: RemovalOrder, tools: RemovalTools): P
     const { stop, deadline, fail } = lifetime;
     const beforeEach = tools.beforeEachRequest ?? (() => undefined);
     const wasSent = (): boolean => [...order.leaving.keys()].some((uin) => ledger.wasSent(uin));
-    const limits = { effects, stop, deadline, deadlineMs, emit, wasSent, beforeEach };
+    const limits = { effects, stop, deadline, deadlineMs, emit, wasSent, beforeEach, recent };
     const calls = limitedCalls(recordedCalls(tools.calls, emit), limits);
     return takeSteps(order, { calls, ledger, effects, stop, fail, emit }, findings);
   });

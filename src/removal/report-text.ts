@@ -40,7 +40,7 @@ function remainder(report: RemovalReport, messages: RunSentences): string {
 }
 
 /** What is first to be done for those who are left: as it is, the same may come of the next apply. */
-function nextOf({ stopped, totals }: RemovalReport): keyof RunSentences["next"] {
+export function nextOf({ stopped, totals }: RemovalReport): keyof RunSentences["next"] {
   if (stopped === undefined) return totals.refused > 0 ? "fixRefused" : "goOn";
   const { scope, tries } = describeErrorCode(stopped.apiCode ?? "");
   const mayPass = stopped.apiCode !== undefined && scope === "ambiguous" && tries === undefined;
@@ -50,7 +50,7 @@ function nextOf({ stopped, totals }: RemovalReport): keyof RunSentences["next"] 
 function outcomeLines(report: RemovalReport, language: Language): string[] {
   const inOrder = OUTCOME_ORDER.flatMap((kind) => report.members.filter(({ outcome }) => outcome === kind));
   const lines = inOrder.flatMap((member) => memberLines(member, report.verified, language));
-  return ["", ...lines, "", totals(report, language), ...consentLines(report, RUN[language])];
+  return ["", ...lines, "", totalsLine(report, language), ...consentLines(report, RUN[language])];
 }
 
 /** Who removed them, and by whose leave, as far as that is known. */
@@ -97,7 +97,7 @@ export function explanation(code: string, language: Language, signedBy?: Credent
   return [`${messages.meaning}${colon}${meaning[language]}`, `${messages.fix}${colon}${advice}`];
 }
 
-function totals(report: RemovalReport, language: Language): string {
+export function totalsLine(report: RemovalReport, language: Language): string {
   const { outcomes, colon, comma } = RUN[language];
   const always = ["removed", "alreadyGone", "refused"];
   return OUTCOME_ORDER.filter((kind) => always.includes(kind) || report.totals[kind] > 0)

@@ -84,11 +84,13 @@ export function wrapCalls<Calls extends Partial<OrganizationCalls>>(
 function liveMember(fields: ResponseFields): LiveMember {
   const uin = fields.uin("MemberUin");
   const payUin = tryUin(fields.text("PayUin"));
+  const unit = fields.text("NodeName");
   return {
     uin,
     name: fields.text("Name"),
     memberType: fields.text("MemberType"),
     bindStatus: fields.text("BindStatus"),
     ...(payUin !== undefined && payUin !== uin && { payUin }),
+    ...(unit !== "" && { unit }),
   };
 }

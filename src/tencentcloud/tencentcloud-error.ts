@@ -2,6 +2,9 @@ import type { CredentialsName } from "../domain/credentials-name";
 import type { FailedCall } from "../domain/problem";
 import { describeErrorCode, type ErrorDescription, type ErrorScope } from "./error-codes";
 
+/** Survives being bundled twice: the provider and what it loads each have a copy of the class. */
+const BRAND = Symbol.for("cdktf-tencentcloud-organization/TencentCloudError");
+
 /** A call to Tencent Cloud that failed. Branch on `scope` or `code`, never on the message. */
 export class TencentCloudError extends Error implements FailedCall {
   override readonly name = "TencentCloudError";
@@ -12,6 +15,10 @@ export class TencentCloudError extends Error implements FailedCall {
   readonly requestId: string | undefined;
   /** Whose keys the call was signed with; absent where none were, or nobody said. */
   readonly signedBy: CredentialsName | undefined;
+
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true });
+  }
 
   constructor({
     cause,
@@ -45,7 +52,8 @@ export class TencentCloudError extends Error implements FailedCall {
 
 /** Whether `error` is a failed call, of any of `scopes` when some are given. */
 export function isTencentCloudError(error: unknown, ...scopes: ErrorScope[]): error is TencentCloudError {
-  return error instanceof TencentCloudError && (scopes.length === 0 || scopes.includes(error.scope));
+  if (!(error instanceof Error) || !(BRAND in error)) return false;
+  return scopes.length === 0 || scopes.includes((error as unknown as TencentCloudError).scope);
 }
 
 /** Whether the caller's policy lacks the action. */

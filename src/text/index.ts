@@ -30,6 +30,13 @@ export const PREVIEW = /* @__PURE__ */ cleaned({ "en-US": english.PREVIEW, "zh-C
 export const CHECK = /* @__PURE__ */ cleaned({ "en-US": english.CHECK, "zh-CN": chinese.CHECK });
 export const DUMP = /* @__PURE__ */ cleaned({ "en-US": english.DUMP, "zh-CN": chinese.DUMP });
 export const WHOAMI = /* @__PURE__ */ cleaned({ "en-US": english.WHOAMI, "zh-CN": chinese.WHOAMI });
+/** What the provider says in a plan and in an apply. */
+export const PROVIDER = /* @__PURE__ */ cleaned({ "en-US": english.PROVIDER, "zh-CN": chinese.PROVIDER });
+/** What is said when the provider is placed, and where its program does not start. */
+export const INSTALLATION = /* @__PURE__ */ cleaned({
+  "en-US": english.INSTALLATION,
+  "zh-CN": chinese.INSTALLATION,
+});
 
 /** The same sentences, of cleaned texts. Each is made when it is asked for, as most runs say one. */
 function cleaned<Catalogue>(catalogue: Catalogue): Catalogue {

@@ -1,7 +1,7 @@
-import { displayWidth } from "../../src/cli/layout/display-width";
+import { displayWidth } from "../../src/text/display-width";
 import { tcoMembers } from "./support/tco-members";
 
-const COMMANDS = ["preview", "check", "dump", "whoami"];
+const COMMANDS = ["preview", "check", "dump", "whoami", "install-provider"];
 
 test("--help teaches, and fits a terminal", async () => {
   for (const args of [["--help"], ...COMMANDS.map((command) => [command, "--help"])]) {

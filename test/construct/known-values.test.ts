@@ -52,6 +52,9 @@ test.each<readonly [where: string, props: object]>([
   ["endpoint", { endpoint: `https://${variable.stringValue}` }],
   ["language", { language: variable.stringValue }],
   ["reportFile", { reportFile: `reports/${variable.stringValue}` }],
+  ["formerEngine", { formerEngine: variable.stringValue }],
+  ["authoritative", { authoritative: variable.booleanValue }],
+  ["ignoredMembers.0", { ignoredMembers: [variable.stringValue] }],
 ])("what only Terraform knows is refused as %s", (where, props) => {
   const stack = unwrittenStack();
   const right = { organizationId: ORGANIZATION_ID, members: { [UIN]: "payments" } };
@@ -61,6 +64,57 @@ test.each<readonly [where: string, props: object]>([
       `stack/membership: expected ${where} to be known when the stack is synthesized, got a value that only Terraform ` +
       "knows: write it in the code, or read it from a file there",
   });
+});
+
+// Single UINs and labels may be unknown; what they are as a whole may not, or nobody could tell an error from an empty list.
+test.each<readonly [where: string, props: object]>([
+  ["members", { members: variable.value as unknown }],
+  ["members", { members: Token.asList(variable.fqn) }],
+  ["members", { members: Token.asStringMap(variable.fqn) }],
+  ["members", { members: Lazy.listValue({ produce: () => [UIN] }) }],
+  ["members", { members: lazyAny }],
+  ["members.1", { members: [UIN, variable.numberValue] }],
+  ["members.1", { members: [UIN, lazyAny] }],
+  [`members.${UIN}`, { members: { [UIN]: lazyAny } }],
+  [`members.${UIN}.name`, { members: { [UIN]: { name: variable.stringValue } } }],
+  ["members.[…]", { members: { [variable.stringValue]: lazyAny } }],
+  ["organizationId", { organizationId: variable.stringValue }],
+  ["protectedMembers.0", { protectedMembers: [variable.stringValue] }],
+  ["reasons[…]", { reasons: { [variable.stringValue]: "closed" } }],
+  [`reasons.${OTHER}`, { reasons: { [OTHER]: variable.stringValue } }],
+  ["ignoredMembers.0", { ignoredMembers: [variable.stringValue] }],
+  ["authoritative", { authoritative: variable.booleanValue }],
+  ["removal.paused", { removal: { paused: variable.booleanValue } }],
+  ["formerEngine", { formerEngine: variable.stringValue }],
+  ["endpoint", { endpoint: variable.stringValue }],
+])("with the engine provider, what only Terraform knows is refused as %s", (where, props) => {
+  const right = {
+    organizationId: ORGANIZATION_ID,
+    members: { [UIN]: "payments" },
+    engine: "provider" as const,
+  };
+  const stack = unwrittenStack();
+  expect(ownErrorOf(() => new OrganizationMembership(stack, "membership", { ...right, ...props }))).toEqual({
+    code: "InvalidMembers",
+    message:
+      `stack/membership: expected ${where} to be known when the stack is synthesized, got a value that only Terraform ` +
+      "knows: write it in the code, or read it from a file there",
+  });
+});
+
+test.each<readonly [members: unknown, message: RegExp]>([
+  [[UIN, lazy, UIN], /got "100000000001" at positions 0 and 2 of members/],
+  [[UIN, lazy, "x"], /expected members to have UINs .*, got "x"$/],
+  [Object.assign([UIN], { 2: lazy }), /expected members to have UINs .*, got undefined$/],
+  [{ [lazy]: "" }, /expected members\[…\] to be a text of 1 to 256 characters, got ""$/],
+  [{ [lazy]: 7 }, /expected members\[…\] to be a text of 1 to 256 characters, got 7$/],
+])("with the engine provider, what is wrong beside it is told all the same (%#)", (members, message) => {
+  const props = {
+    organizationId: ORGANIZATION_ID,
+    members: members as string[],
+    engine: "provider" as const,
+  };
+  expect(() => new OrganizationMembership(unwrittenStack(), "membership", props)).toThrow(message);
 });
 
 test("what Terraform would evaluate is a label like any other", () => {

@@ -76,6 +76,17 @@ test("A synthesis leaves behind which memberships it had, and nothing that chang
   expect(readFileSync(file, "utf8")).toBe(first);
 });
 
+test("A membership with the provider is one like any other", () => {
+  warnings({ left: LEFT, right: { ...RIGHT, engine: "provider" } });
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+    memberships: [
+      { construct: "left/membership" },
+      { construct: "right/membership", address: "organization_members.membership" },
+    ],
+  });
+  expect(warnings({ left: LEFT })).toEqual([missing("left/membership", "right/membership (10001)")]);
+});
+
 test("What a plan runs does not hang on it", () => {
   const program = (): string =>
     synthesized({ left: LEFT }).stack("left").programDirectory("null_resource.membership");

@@ -33,6 +33,14 @@ describe("on Windows", () => {
     ]);
   });
 
+  test("and not where only the provider, which needs none, removes members", () => {
+    const provider = { engine: "provider" as const };
+    expect(warningsOf({ one: provider, two: { ...provider, members: [uin(2)] } })).toEqual([]);
+    expect(warningsOf({ one: provider, two: { members: [uin(2)] } })).toMatchObject([
+      { path: "two/membership" },
+    ]);
+  });
+
   test("in the construct's language, and each app", () => {
     const apps = [1, 2].map(() => warningsOf({ one: { language: "zh-CN" } }));
     for (const [warning, ...others] of apps) {
@@ -75,6 +83,10 @@ describe("a list that will not fit", () => {
     expect(Number(environment)).toBeGreaterThan(2_000_000);
     expect(Number(list) + Number(environment)).toBeGreaterThan(2_097_152);
     expect(padded(1_000_000, () => warningsOf({ one: declared }))).toEqual([]);
+  });
+
+  test("is none to the provider, which is handed nothing in its environment", () => {
+    expect(warningsOf({ one: { members: members(25_000), engine: "provider" } })).toEqual([]);
   });
 
   test("into the variables is warned of anywhere, in the construct's language", () => {

@@ -2,7 +2,7 @@ import { DataResource, TerraformOutput, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
 import { PROGRAM } from "../../src/text";
-import { ENGINES } from "../support/engines";
+import { PROVISIONER_ENGINES } from "../support/engines";
 import { ORGANIZATION_ID } from "../support/members";
 import { provisionerOf, Synthesis, type SynthesizedStack, unwrittenStack } from "../support/synthesis";
 
@@ -56,7 +56,7 @@ function membersResource(
   };
 }
 
-describe.each(ENGINES)("a membership kept in a %s", (engine, attribute) => {
+describe.each(PROVISIONER_ENGINES)("a membership kept in a %s", (engine, attribute) => {
   test(`is one resource: its ${attribute} are the members, its only provisioner runs when it is destroyed`, () => {
     using synthesis = synthesize({ engine });
     expect(synthesis.stack().configuration.resource).toEqual({

@@ -22,12 +22,11 @@ test.each<readonly [name: string, scopeOf: (stack: TerraformStack) => Construct]
       using synthesis = Synthesis.ofStack((stack) => {
         ({ address } = make(scopeOf(stack), "membership", { ...PROPS, engine }));
       });
-      expect(Object.keys(synthesis.stack().configuration.resource?.[engine] ?? {})).toEqual([
-        address.split(".")[1],
-      ]);
+      const [type = "", name = ""] = address.split(".");
+      expect(Object.keys(synthesis.stack().configuration.resource?.[type] ?? {})).toEqual([name]);
       return address;
     };
-    for (const engine of ["null_resource", "terraform_data"] as const) {
+    for (const engine of ["null_resource", "terraform_data", "provider"] as const) {
       expect(addressOf(retire, engine)).toBe(addressOf(construct, engine));
     }
   },

@@ -209,12 +209,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [
       { engine: "terraform-data" },
       "InvalidOption",
-      'expected engine to be "null_resource" or "terraform_data", got "terraform-data"',
+      'expected engine to be "null_resource" or "terraform_data" or "provider", got "terraform-data"',
     ],
     [
       { engine: "toString" },
       "InvalidOption",
-      'expected engine to be "null_resource" or "terraform_data", got "toString"',
+      'expected engine to be "null_resource" or "terraform_data" or "provider", got "toString"',
     ],
     [{ language: "en" }, "InvalidOption", 'expected language to be "en-US" or "zh-CN", got "en"'],
     [
@@ -234,6 +234,68 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'expected reportFile to be a file in the stack\'s output directory, such as "report.json": no absolute path, no .. ' +
         `or other name with a dot first, no name that Terraform reads, got "${reportFile}"`,
     ]),
+  ],
+  "an option that another engine has": [
+    ...(["null_resource", "terraform_data"] as const).flatMap((engine) =>
+      (
+        [
+          ["authoritative", { authoritative: true }],
+          ["authoritative", { authoritative: false }],
+          ["ignoredMembers", { ignoredMembers: [OTHER] }],
+          ["ignoredMembers", { ignoredMembers: [] }],
+          ["removal.paused", { removal: { paused: true } }],
+          ["removal.paused", { removal: { paused: false } }],
+        ] as const
+      ).map(([name, props]): Case => [
+        { ...props, engine },
+        "InvalidOption",
+        `expected ${name} only with engine "provider", got it with engine "${engine}": take it out, or change the engine`,
+      ]),
+    ),
+    ...["null_resource", "terraform_data", "provider"].map((formerEngine): Case => [
+      { formerEngine },
+      "InvalidOption",
+      'expected formerEngine only with engine "terraform_data" or "provider", got it with engine "null_resource": take it ' +
+        "out, or change the engine",
+    ]),
+    ...["terraform_data", "provider"].map((formerEngine): Case => [
+      { formerEngine, engine: "terraform_data" },
+      "InvalidOption",
+      `expected formerEngine to be "null_resource", got "${formerEngine}"`,
+    ]),
+    [
+      { formerEngine: "provider", engine: "provider" },
+      "InvalidOption",
+      'expected formerEngine to be "null_resource" or "terraform_data", got "provider"',
+    ],
+  ],
+  "an option of the provider": [
+    [
+      { authoritative: "yes", engine: "provider" },
+      "InvalidOption",
+      'expected authoritative to be true or false, got "yes"',
+    ],
+    [
+      { removal: { paused: 1 }, engine: "provider" },
+      "InvalidOption",
+      "expected removal.paused to be true or false, got 1",
+    ],
+    [
+      { ignoredMembers: "7", engine: "provider" },
+      "InvalidMembers",
+      'expected ignoredMembers to be a list of UINs, got "7"',
+    ],
+    [{ ignoredMembers: ["x"], engine: "provider" }, "InvalidUin", `${uinsExpected("ignoredMembers")}"x"`],
+    [
+      { ignoredMembers: ["7", "8", "7"], engine: "provider" },
+      "InvalidMembers",
+      'expected each UIN once, got "7" at positions 0 and 2 of ignoredMembers: remove one',
+    ],
+    [
+      { ignoredMembers: [OTHER, UIN], members: [UIN, OTHER, THIRD], engine: "provider" },
+      "InvalidMembers",
+      `expected ignored members to be declared nowhere, got ${UIN}, ${OTHER}, also in members: take each out of one of them`,
+    ],
   ],
   "an organization": [
     undefined,
@@ -282,6 +344,10 @@ describe("a property that nobody knows is refused", () => {
     [{ removal: { timeout: 5_000 } }, "removal", "timeout", "timeoutMs"],
     [{ removal: { maxRemovals: { percents: 1 } } }, "removal.maxRemovals", "percents", "percent"],
     [{ removal: { maxRemovals: { cuont: 1 } } }, "removal.maxRemovals", "cuont", "count"],
+    [{ removal: { pause: true } }, "removal", "pause", "paused"],
+    [{ ignoredMember: [UIN] }, "props", "ignoredMember", "ignoredMembers"],
+    [{ authoritive: true }, "props", "authoritive", "authoritative"],
+    [{ formerengine: "null_resource" }, "props", "formerengine", "formerEngine"],
   ])("%j, with the nearest that is known", (props, where, name, nearest) => {
     const advice = nearest === "" ? "take it out" : `did you mean "${nearest}"?`;
     expect(errorOf(props)).toEqual(unknown(where, name, advice));
@@ -380,6 +446,10 @@ describe("a value of a wrong type is never a TypeError", () => {
     ["removal.requireReasons", (value) => typeof value === "boolean"],
     ["removal.requireApproval", (value) => typeof value === "boolean"],
     ["removal.requirePolicy", (value) => typeof value === "boolean"],
+    ["removal.paused", never],
+    ["formerEngine", never],
+    ["authoritative", never],
+    ["ignoredMembers", never],
     ["removal.maxRemovals", isEmptyObject],
     ["removal.maxRemovals.count", (value) => value === 0 || value === 7],
     ["removal.maxRemovals.percent", (value) => value === 0 || value === 7],
@@ -497,12 +567,16 @@ describe("what is unusual, and right", () => {
       requireReasons: undefined,
       requireApproval: undefined,
       requirePolicy: undefined,
+      paused: undefined,
     };
     const undefinedOnes = {
       allowEmpty: undefined,
       protectedMembers: undefined,
       reasons: undefined,
       engine: undefined,
+      formerEngine: undefined,
+      authoritative: undefined,
+      ignoredMembers: undefined,
       site: undefined,
       endpoint: undefined,
       language: undefined,

@@ -1,9 +1,9 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
-import { ENGINES } from "../support/engines";
 import { members, ORGANIZATION_ID } from "../support/members";
 import { Synthesis } from "../support/synthesis";
+import { SYNTHESES } from "./support/resource-types";
 
 const PROPS: OrganizationMembershipProps = { organizationId: ORGANIZATION_ID, members: members(1) };
 
@@ -14,50 +14,51 @@ const shares = (path: string, address: string, other: string): string =>
   `${path}: expected an address of its own, got ${address}, which is ${other}'s too: Terraform's names keep only letters ` +
   "A to Z, digits, - and _ of a construct's id and drop every other character. Give one of them an id that differs in those";
 
-describe.each(
-  ENGINES.flatMap(([engine]) => [false, true].map((skipValidation) => ({ engine, skipValidation }))),
-)("two memberships kept in a $engine (skipValidation: $skipValidation)", ({ engine, skipValidation }) => {
-  const make: Make = (scope, id) => new OrganizationMembership(scope, id, { ...PROPS, engine });
+describe.each(SYNTHESES)(
+  "two memberships kept in a $type (skipValidation: $skipValidation)",
+  ({ engine, type, skipValidation }) => {
+    const make: Make = (scope, id) => new OrganizationMembership(scope, id, { ...PROPS, engine });
 
-  test.each<
-    readonly [name: string, build: (stack: TerraformStack) => OrganizationMembership[], address: string]
-  >([
-    [
-      "differ only in characters that are dropped",
-      (stack) => [make(stack, "成员A"), make(stack, "组织A")],
-      `${engine}.A`,
-    ],
-    ["differ only in spaces", (stack) => [make(stack, "team a"), make(stack, "teama")], `${engine}.teama`],
-    [
-      "get their name from a scope, as cdktf leaves out Default",
-      (stack) => [make(stack, "team"), make(new Construct(stack, "te am"), "Default")],
-      `${engine}.team`,
-    ],
-    [
-      "are given one name",
-      (stack) => {
-        const made = [make(stack, "first"), make(stack, "second")];
-        for (const { resource } of made) resource.overrideLogicalId("members");
-        return made;
-      },
-      `${engine}.members`,
-    ],
-  ])("are refused at one address when they %s", (_, build, address) => {
-    let paths: string[] = [];
-    const refusal = Synthesis.refusalOfStack(
-      (stack) => {
-        paths = build(stack).map(({ node }) => node.path);
-      },
-      { skipValidation },
-    );
-    const [first = "", second = ""] = paths;
-    expect(refusal).toEqual({
-      code: "InvalidConfiguration",
-      message: `${shares(first, address, second)}\n${shares(second, address, first)}`,
-      configurations: [],
+    test.each<
+      readonly [name: string, build: (stack: TerraformStack) => OrganizationMembership[], address: string]
+    >([
+      [
+        "differ only in characters that are dropped",
+        (stack) => [make(stack, "成员A"), make(stack, "组织A")],
+        `${type}.A`,
+      ],
+      ["differ only in spaces", (stack) => [make(stack, "team a"), make(stack, "teama")], `${type}.teama`],
+      [
+        "get their name from a scope, as cdktf leaves out Default",
+        (stack) => [make(stack, "team"), make(new Construct(stack, "te am"), "Default")],
+        `${type}.team`,
+      ],
+      [
+        "are given one name",
+        (stack) => {
+          const made = [make(stack, "first"), make(stack, "second")];
+          for (const { resource } of made) resource.overrideLogicalId("members");
+          return made;
+        },
+        `${type}.members`,
+      ],
+    ])("are refused at one address when they %s", (_, build, address) => {
+      let paths: string[] = [];
+      const refusal = Synthesis.refusalOfStack(
+        (stack) => {
+          paths = build(stack).map(({ node }) => node.path);
+        },
+        { skipValidation },
+      );
+      const [first = "", second = ""] = paths;
+      expect(refusal).toEqual({
+        code: "InvalidConfiguration",
+        message: `${shares(first, address, second)}\n${shares(second, address, first)}`,
+        configurations: [],
+      });
     });
-  });
-});
+  },
+);
 
 test("memberships of one id in two stacks, or of two types, have an address each", () => {
   using synthesis = new Synthesis((app) => {

@@ -90,6 +90,18 @@ describe("a warning says that removals can be forgotten", () => {
     ]);
   });
 
+  test("that a module might hide some, with the provider, whom no failure makes forget anybody", () => {
+    const build: Build = (membership, stack) => {
+      membership.resource.dependsOn = [new DataResource(stack, "earlier").fqn];
+      inModules(membership, stack);
+    };
+    expect(warningsOf(synthesize(build, { engine: "provider" }))).toEqual([
+      "stack/membership: module.near, module.far depends on it, and what a module holds cannot be seen here: where " +
+        "anything in it sets create_before_destroy, a replacement removes members whom no plan names. See that nothing " +
+        "does, or remove the dependency.",
+    ]);
+  });
+
   test("in Chinese, of a membership whose language is Chinese", () => {
     const build: Build = (membership, stack) => {
       onEarlier(membership, stack);

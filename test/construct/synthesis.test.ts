@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { DataResource, TerraformStack, Testing } from "cdktf";
 import { type Engine, OrganizationMembership } from "../../src";
 import { anyLabel } from "../support/arbitraries";
-import { ENGINES } from "../support/engines";
+import { PROVISIONER_ENGINES } from "../support/engines";
 import { ORGANIZATION_ID } from "../support/members";
 import { readConfiguration, Synthesis, SynthesizedStack } from "../support/synthesis";
 import { TemporaryDirectory } from "../support/temporary-directory";
@@ -21,7 +21,7 @@ function build(stack: TerraformStack, engine: Engine): void {
   new DataResource(stack, "other", { input: { name: "value" } });
 }
 
-describe.each(ENGINES)("with a %s, a stack", (engine) => {
+describe.each(PROVISIONER_ENGINES)("with a %s, a stack", (engine) => {
   test("is the same under Testing.synth, Testing.fullSynth and App.synth", () => {
     using outdir = new TemporaryDirectory();
     const stackOfTest = (): TerraformStack => {

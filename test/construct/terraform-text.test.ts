@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { TerraformStack, Testing } from "cdktf";
 import { OrganizationMembership } from "../../src";
-import { literalText } from "../../src/construct/terraform-text";
+import { literalText, literalTextBesideTokens } from "../../src/construct/terraform-text";
 import { anyLabel, anyUin } from "../support/arbitraries";
-import { ENGINES } from "../support/engines";
+import { PROVISIONER_ENGINES } from "../support/engines";
 import { ORGANIZATION_ID } from "../support/members";
 import { readConfiguration, resourceOf } from "../support/synthesis";
 import { TemporaryDirectory } from "../support/temporary-directory";
@@ -45,7 +45,21 @@ test.each([
   expect(readTemplate(written)).toBe(text);
 });
 
-test.each(ENGINES)(
+test.each([
+  ["", ""],
+  ["a ${b} %{c}", "a $${b} %%{c}"],
+  ["${TfToken[TOKEN.7]}", "${TfToken[TOKEN.7]}"],
+  ["${x}${TfToken[TOKEN.7]}${y}", "$${x}${TfToken[TOKEN.7]}$${y}"],
+  ["${TfToken[var.a-b.TOKEN.7]}${TfToken[TOKEN.8]}", "${TfToken[var.a-b.TOKEN.7]}${TfToken[TOKEN.8]}"],
+  ["$${TfToken[TOKEN.7]}$", '${"$"}${TfToken[TOKEN.7]}$'],
+  ["5$$$${TfToken[TOKEN.7]}", '5${"$$$"}${TfToken[TOKEN.7]}'],
+  ["100%${TfToken[TOKEN.7]}", "100%${TfToken[TOKEN.7]}"],
+  ["${TfToken[no token}", "$${TfToken[no token}"],
+])("%j is written %j, where tokens may be", (text, written) => {
+  expect(literalTextBesideTokens(text)).toBe(written);
+});
+
+test.each(PROVISIONER_ENGINES)(
   "whatever the labels, those that Terraform reads for a %s are those that were given",
   (engine, attribute) => {
     using outdir = new TemporaryDirectory();

@@ -4,7 +4,7 @@ import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
 import { Aspects, DataResource, type IAspect, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
-import { ENGINES } from "../support/engines";
+import { PROVISIONER_ENGINES } from "../support/engines";
 import { members, ORGANIZATION_ID } from "../support/members";
 import { ownErrorOf } from "../support/own-error";
 import { type Refusal, Synthesis, unwrittenStack } from "../support/synthesis";
@@ -36,7 +36,7 @@ function differenceIn({ code, message, configurations }: Refusal): unknown {
 }
 
 // What synthesis is like for most apps, and what no check of cdktf can stop.
-const SYNTHESES = ENGINES.flatMap(([engine, attribute]) =>
+const SYNTHESES = PROVISIONER_ENGINES.flatMap(([engine, attribute]) =>
   [false, true].map((skipValidation) => ({ engine, attribute, skipValidation })),
 );
 
@@ -66,7 +66,7 @@ describe.each(SYNTHESES)(
   },
 );
 
-describe.each(ENGINES)("a %s may be written with", (engine) => {
+describe.each(PROVISIONER_ENGINES)("a %s may be written with", (engine) => {
   type Change = (membership: OrganizationMembership, stack: TerraformStack) => void;
 
   test.each<readonly [name: string, change: Change, written: object]>([

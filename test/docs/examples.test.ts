@@ -36,9 +36,10 @@ test.each(APPS)("examples/%s synthesizes, without a word", async (example) => {
   }).endsWith(0);
   expect(output).toBe("");
   const written = readFileSync(join(directory.path, "cdktf.out/stacks/organization/cdk.tf.json"), "utf8");
-  expect(JSON.parse(written)).toMatchObject({
-    resource: { null_resource: { membership: { triggers: { organization: "10001" } } } },
-  });
+  const resource = example.startsWith("provider/")
+    ? { organization_members: { membership: { organization_id: "10001" } } }
+    : { null_resource: { membership: { triggers: { organization: "10001" } } } };
+  expect(JSON.parse(written)).toMatchObject({ resource });
 });
 
 const POLICY = JSON.parse(readExample("pipeline-policy.json")) as object;

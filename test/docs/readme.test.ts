@@ -98,6 +98,17 @@ test.each([
   expect(testsOf(file, head)).toEqual(KNOWN_LOSSES.map(({ way }) => way));
 });
 
+test.each([
+  ["README.md", "| What is lost", "named in the next plan", "not lost"],
+  ["README.zh-CN.md", "| 丢失的情形", "由下一次 plan 列出", "不丢失"],
+])("%s says of each loss what the engine provider makes of it", (file, head, named, notLost) => {
+  const [, table = ""] = read(file).split(head);
+  const cells = (table.split("\n\n")[0] ?? "").split("\n").slice(2);
+  expect(cells.map((row) => row.split(" | ").slice(-2)[0])).toEqual(
+    KNOWN_LOSSES.map((loss) => ("withProvider" in loss ? named : notLost)),
+  );
+});
+
 describe("A preview is shown as it is written", () => {
   const STACK = recordedStack("remove");
   const OFFICIAL = "https://organization.tencentcloudapi.com";

@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { type ApprovedRemoval, removalDigest } from "../../src/domain/approval";
+import {
+  type ApprovedMemberRemoval,
+  type ApprovedRemoval,
+  memberRemovalDigest,
+  removalDigest,
+} from "../../src/domain/approval";
 import { parseUin } from "../../src/domain/uin";
 import { anyUin, commonUin } from "../support/arbitraries";
 
@@ -78,4 +83,28 @@ test("a removal is not changed by being digested", () => {
   const leaving = Object.freeze([...REMOVAL.leaving]);
   removalDigest({ ...REMOVAL, leaving });
   expect(leaving).toEqual(REMOVAL.leaving);
+});
+
+describe("A removal by our own provider", () => {
+  const { endpoint, organizationId, leaving } = REMOVAL;
+  const OWN = { endpoint, organizationId, leaving, membership: "organization/membership", removals: 41 };
+
+  test("has the digest of its membership and its count, and of no stack", () => {
+    const text =
+      '["https://organization.tencentcloudapi.com","10001","","organization/membership","41",' +
+      '["9","100000000001","100000000002"]]';
+    expect(memberRemovalDigest(OWN)).toBe(createHash("sha256").update(text).digest("hex"));
+  });
+
+  test.each<readonly [name: string, changed: Partial<ApprovedMemberRemoval>]>([
+    ["another membership", { membership: "other/membership" }],
+    ["a membership without a name", { membership: undefined }],
+    ["another count, as there is after each removal that finished", { removals: 42 }],
+    ["no count, as before the first apply", { removals: undefined }],
+    ["another organization", { organizationId: "10002" }],
+    ["another endpoint", { endpoint: "https://organization.intl.tencentcloudapi.com" }],
+    ["one member less", { leaving: leaving.slice(1) }],
+  ])("needs another one for %s", (_, changed) => {
+    expect(memberRemovalDigest({ ...OWN, ...changed })).not.toBe(memberRemovalDigest(OWN));
+  });
 });

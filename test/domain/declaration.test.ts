@@ -33,6 +33,21 @@ test.each([
   expect([...parseMembers(declaration)]).toEqual([]);
 });
 
+test("what is passed over in a list is in no set, and moves nothing in what is told of the rest", () => {
+  const isPassedOver = (item: unknown): boolean => item === "later";
+  expect([...parseUinSet("members", ["later", "100", "9", "later"], isPassedOver)]).toEqual(["9", "100"]);
+  expect(ownProblemOf(() => parseUinSet("members", [UIN, "later", UIN], isPassedOver)).problem).toMatchObject(
+    {
+      kind: "duplicateUin",
+      positions: [0, 2],
+    },
+  );
+  expect(ownProblemOf(() => parseUinSet("members", ["later", "soon"], isPassedOver)).problem).toMatchObject({
+    kind: "invalidUins",
+    got: ['"soon"'],
+  });
+});
+
 test("whatever the order in code, a declaration means the same", () => {
   const entries = fc.uniqueArray(fc.tuple(anyUin, anyLabel), { selector: ([uin]) => uin });
   const shuffled = entries.chain((given) =>

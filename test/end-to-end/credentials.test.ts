@@ -3,6 +3,7 @@ import { numberedMembers, Simulator } from "../../src/simulator";
 import type { TemporaryKeys } from "../../src/simulator/keys";
 import {
   accepting,
+  ASSUMED_ROLE,
   type CredentialsSetup,
   issuing,
   noteIssuedKeys,
@@ -11,6 +12,8 @@ import {
   TEMPORARY_KEYS,
 } from "../support/credential-setups";
 import { describeTerraform } from "../support/describe-terraform";
+import { describeEngines } from "../support/engines";
+import { uin } from "../support/members";
 import { ObservedProject } from "../support/observed-project";
 import { removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
@@ -84,6 +87,39 @@ describeTerraform("No secret shows anywhere", (env) => {
   });
 });
 
+describeEngines(
+  "No secret shows anywhere",
+  ({ env, engine }) => {
+    test("after a removal that is refused and then done by a process that Terraform logs everything of", async () => {
+      const setup = ASSUMED_ROLE;
+      const issuedKeys = noteIssuedKeys();
+      await using simulator = await start(setup);
+      using project = new ObservedProject(setup, env, simulator.endpoint, engine);
+      await letMemberLeaveTheCode(project);
+
+      refuseRepeatingSecrets(setup, simulator, Infinity);
+      const refusal = await project.terraform(["apply", "-auto-approve"], 1);
+      expect(said(refusal)).toContain("AuthFailure.TokenFailure");
+      simulator.faults.clear();
+
+      await project.terraform(["plan", "-out=saved.plan"]);
+      await project.terraform(["show", "-json", "saved.plan"]);
+      await project.terraform(["apply", "saved.plan"]);
+      await project.terraform(["show", "-json"]);
+      expect(simulator.members).toEqual([1, 3].map(uin));
+      expectNoSecret(project, setup, issuedKeys(), [
+        ...WRITTEN,
+        `${STACK_DIRECTORY}/saved.plan!tfplan`,
+        "terraform apply -auto-approve",
+        "terraform plan -out=saved.plan",
+        "terraform show -json saved.plan",
+        "terraform apply saved.plan",
+      ]);
+    });
+  },
+  ["provider"],
+);
+
 function start(setup: CredentialsSetup): Promise<Simulator> {
   const organization = { members: numberedMembers(3) };
   return Simulator.start({ ...accepting(setup), organization, latencyMs: LATENCY_MS });
@@ -100,14 +136,22 @@ async function letMemberLeaveTheCode(project: ObservedProject): Promise<void> {
 }
 
 /** Lets whoever gets the secrets first refuse them, and repeat those that it got. */
-function refuseRepeatingSecrets({ issuer, secrets }: CredentialsSetup, { faults }: Simulator): void {
+function refuseRepeatingSecrets(
+  { issuer, secrets }: CredentialsSetup,
+  { faults }: Simulator,
+  times = 1,
+): void {
   if (issuer === "Metadata") {
-    faults.next(issuer, { kind: "http", status: 404 });
+    faults.next(issuer, { kind: "http", status: 404 }, { times });
     return;
   }
   const sent = Object.entries(secrets).filter(([name]) => name !== "secretId");
   const message = sent.map(([, value]) => value).join(" ");
-  faults.next(issuer ?? "DescribeOrganization", { kind: "error", code: "AuthFailure.TokenFailure", message });
+  faults.next(
+    issuer ?? "DescribeOrganization",
+    { kind: "error", code: "AuthFailure.TokenFailure", message },
+    { times },
+  );
 }
 
 /** Whose keys sign a removal. */

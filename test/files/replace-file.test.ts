@@ -112,6 +112,28 @@ describe("at once", () => {
     expect(readdirSync(directory.path).sort()).toEqual(["file", "other"]);
   });
 
+  test("it has the mode that is asked for, whatever the process keeps from new files", () => {
+    const umask = process.umask(0o077);
+    try {
+      replaceFileSync(path, Buffer.from("new"), { mode: 0o755 });
+    } finally {
+      process.umask(umask);
+    }
+    expect(statSync(path).mode & 0o777).toBe(0o755);
+  });
+
+  test("nothing but the whole file ever stands beside others, where another directory holds what is half written", () => {
+    const absent = join(directory.path, "absent");
+    expect(() => {
+      replaceFileSync(path, "new", { scratch: absent });
+    }).toThrow("ENOENT");
+    expect(readdirSync(directory.path)).toEqual([]);
+    mkdirSync(absent);
+    replaceFileSync(path, "new", { scratch: absent });
+    expect(readFileSync(path, "utf8")).toBe("new");
+    expect(readdirSync(absent)).toEqual([]);
+  });
+
   test("nothing of it is left when a directory stands there", () => {
     mkdirSync(path);
     expect(() => {

@@ -3,7 +3,8 @@ import { removalDigest } from "../../src/domain/approval";
 import { parsePipelinePolicy } from "../../src/domain/pipeline-policy";
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
 import { parseUin, type Uin } from "../../src/domain/uin";
-import type { Manifest, PreviousMembers } from "../../src/manifest/manifest";
+import type { PreviousMembers } from "../../src/domain/previous-members";
+import type { Manifest } from "../../src/manifest/manifest";
 import { leavingFrom, orderOf } from "../../src/manifest/order-of";
 import { anyLabel, commonUin } from "../support/arbitraries";
 

@@ -29,6 +29,16 @@ test("without a file for it, there is no report", () => {
   expect(parseManifest(JSON.stringify({ ...written, isRetired: true })).isRetired).toBe(true);
 });
 
+test("what only the provider does is read where it is written", () => {
+  const { authoritative, ignoredMembers } = parseManifest(JSON.stringify(manifestOf()));
+  expect({ authoritative, ignoredMembers }).toEqual({});
+  const written = manifestOf({ authoritative: true, ignoredMembers: ["30", "4"] });
+  expect(parseManifest(JSON.stringify(written))).toMatchObject({
+    authoritative: true,
+    ignoredMembers: new Set(["4", "30"]),
+  });
+});
+
 test("whoever is named is named as before, whatever the members and their reasons are", () => {
   const uins = fc.uniqueArray(anyUin);
   const byPath = fc.dictionary(anyLabel, uins, { maxKeys: 3, noNullPrototype: true });
@@ -92,6 +102,16 @@ describe("a manifest is refused with the reason:", () => {
       { ...whole, isRetired },
       value("isRetired", "oneOf", JSON.stringify(isRetired)),
     ]),
+    ...[false, "true", 1, null].map((authoritative): readonly [string, unknown, unknown] => [
+      `authoritative as ${JSON.stringify(authoritative)}`,
+      { ...whole, authoritative },
+      value("authoritative", "oneOf", JSON.stringify(authoritative)),
+    ]),
+    [
+      "ignored members that are no list",
+      { ...whole, ignoredMembers: "7" },
+      value("ignoredMembers", "uins", '"7"'),
+    ],
     ["no policy", { ...whole, removal: 5 }, value("removal", "object", "5")],
     ["an empty policy", { ...whole, removal: {} }, value("removal.batchSize", "number", "undefined")],
     [

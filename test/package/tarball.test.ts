@@ -6,6 +6,16 @@ import { InstalledPackage } from "../support/installed-package";
 
 const SOURCES = resolve(__dirname, "../../src");
 
+/** What the provider is placed from. */
+const PROVIDER_PROGRAM = [
+  "main.cjs",
+  "served.cjs",
+  "session.cjs",
+  "start.cjs",
+  "terraform-provider-organization",
+  "terraform-provider-organization.cmd",
+].map((name) => `lib/provider/${name}`);
+
 /** The parts of package.json that are read here. */
 interface PackageJson {
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
@@ -76,6 +86,7 @@ test("it holds the programs, what its entry points reach, what its documents lin
       "lib/bundle/program.cjs",
       "lib/bundle/removal.cjs",
       "lib/bundle/start.js",
+      ...PROVIDER_PROGRAM,
       ...Object.values(packageJson.bin),
       ...Object.keys(packageJson.bin).map((name) => `lib/commands/${name}.cjs`),
       ...compiledFiles(),
@@ -111,10 +122,11 @@ describe("a program in it", () => {
   const programs = (): string[] => installed.files().filter((file) => file.endsWith(".cjs"));
 
   test("requires nothing but what node has", () => {
-    expect(programs()).toHaveLength(2 + 2 * Object.keys(packageJson.bin).length);
+    const ofProvider = PROVIDER_PROGRAM.filter((file) => file.endsWith(".cjs"));
+    expect(programs()).toHaveLength(2 + ofProvider.length + 2 * Object.keys(packageJson.bin).length);
     const foreign = programs().flatMap((file) =>
       importsOf(file)
-        .filter((name) => !name.startsWith("node:") && !isBuiltin(name))
+        .filter((name) => !name.startsWith("node:") && !isBuiltin(name) && !programs().includes(name))
         .map((name) => `${file} requires ${name}`),
     );
     expect(foreign).toEqual([]);
@@ -132,6 +144,13 @@ describe("a program in it", () => {
     expect(bytes("lib/bundle/program.cjs")).toBeLessThan(32 * 1024);
     expect(installed.read("lib/bundle/program.cjs")).not.toContain("undici");
     expect(installed.read("lib/bundle/removal.cjs")).toContain("undici");
+  });
+
+  test("that Terraform starts loads what calls the API only when it comes there", () => {
+    expect(importsOf("lib/provider/main.cjs")).toContain("lib/provider/served.cjs");
+    expect(importsOf("lib/provider/served.cjs")).toContain("lib/provider/session.cjs");
+    expect(installed.read("lib/provider/served.cjs")).not.toContain("undici");
+    expect(installed.read("lib/provider/session.cjs")).toContain("undici");
   });
 
   test("that is a command can be run, and says how", () => {

@@ -24,7 +24,7 @@ import {
 import { describeUnless } from "../support/describe-unless";
 import { eventually } from "../support/eventually";
 import { members, uin } from "../support/members";
-import { holdTurn, NO_TURNS } from "./support/hold-turn";
+import { holdTurn, NO_TURNS } from "../removal/support/hold-turn";
 
 interface Run {
   readonly when: string;

@@ -15,7 +15,7 @@ import { describeUnless } from "../support/describe-unless";
 import { members } from "../support/members";
 import { type ProxyConduct, ProxyServer } from "../tencentcloud/support/proxy-server";
 import { RecordingServer } from "../tencentcloud/support/recording-server";
-import { holdTurn, NO_TURNS } from "./support/hold-turn";
+import { holdTurn, NO_TURNS } from "../removal/support/hold-turn";
 
 const TIMEOUT_MS = 3_000;
 

@@ -149,7 +149,7 @@ const SITUATIONS: readonly Situation[] = [
       "What to do: Declare the UIN again: it can never leave, and until it is declared each apply asks for that and fails.",
       `${KEPT}do what is said of those who were refused, then apply again.`,
     ],
-    saysInChinese: ["请重新声明该 UIN", "请先按上述办法处理被拒绝的成员，再执行 apply。"],
+    saysInChinese: ["请重新声明该 UIN", "请先按所列办法处理被拒绝的成员，再执行 apply。"],
     neverSays: ["apply again to go on"],
   },
   {
@@ -167,7 +167,7 @@ const SITUATIONS: readonly Situation[] = [
     conditions: { refusals: { [uin(1)]: "FailedOperation.MemberShareResource" } },
     exitCode: incomplete,
     says: [`${KEPT}do what is said of those who were refused, then apply again.`],
-    saysInChinese: ["请先按上述办法处理被拒绝的成员，再执行 apply。"],
+    saysInChinese: ["请先按所列办法处理被拒绝的成员，再执行 apply。"],
     neverSays: ["apply again to go on"],
   },
 
@@ -230,7 +230,7 @@ const SITUATIONS: readonly Situation[] = [
     conditions: { refusals: { [uin(1)]: "FailedOperation.MemberShareResource" } },
     exitCode: incomplete,
     says: ["do what is said of those who were refused"],
-    saysInChinese: ["请先按上述办法处理被拒绝的成员"],
+    saysInChinese: ["请先按所列办法处理被拒绝的成员"],
     neverSays: [RETIRED],
   },
   {

@@ -7,7 +7,7 @@ import { describeUnless } from "../support/describe-unless";
 import { eventually } from "../support/eventually";
 import { members, uin } from "../support/members";
 import { requestLog } from "../support/request-log";
-import { holdTurn, NO_TURNS } from "./support/hold-turn";
+import { holdTurn, NO_TURNS } from "../removal/support/hold-turn";
 import {
   FakeTerraform,
   type FakeTerraformOptions,

@@ -5,7 +5,7 @@ import { BuiltProgram, manifestOf, type ProgramRun, stateOf, UNCAPPED } from "..
 import { describeUnless } from "../support/describe-unless";
 import { eventually } from "../support/eventually";
 import { members } from "../support/members";
-import { NO_TURNS } from "./support/hold-turn";
+import { NO_TURNS } from "../removal/support/hold-turn";
 
 /** Less what a timer may be early by, in milliseconds. */
 const A_SECOND = 998;

@@ -54,6 +54,20 @@ test("twenty requests leave at once, and each of the others a second after an an
   expect(limited.sentAt).toEqual([...times(20, 0), ...times(20, 1_102), ...times(10, 2_204)]);
 });
 
+test("requests that left before count for as long as they are said to", async () => {
+  const effects = { ...REAL_EFFECTS, now: Date.now };
+  const earlier = [...times(15, 300), ...times(3, 700)];
+  const limit = new RateLimit(effects, new AbortController().signal, undefined, earlier);
+  const sentAt: number[] = [];
+  const send = () =>
+    limit.run(() => {
+      sentAt.push(Date.now());
+      return Promise.resolve();
+    }, []);
+  await inSimulatedTime(() => Promise.all(Array.from({ length: 20 }, send)));
+  expect(sentAt).toEqual([...times(2, 0), ...times(15, 300), ...times(3, 700)]);
+});
+
 test("an answer is there as soon as it comes", async () => {
   const limited = new Limited();
   expect(await inSimulatedTime(() => limited.send(100))).toBe(100);

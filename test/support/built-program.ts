@@ -7,7 +7,7 @@ import { type Language, LANGUAGES } from "../../src/domain/language";
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
 import { type LocalExecBlock, removalProvisioner } from "../../src/manifest/command";
 import { MANIFEST_SCHEMA, type ManifestFile } from "../../src/manifest/manifest";
-import { ORGANIZATION_KEY } from "../../src/manifest/previous-members";
+import { ORGANIZATION_KEY } from "../../src/domain/previous-members";
 import {
   directoryFor,
   hashOf,

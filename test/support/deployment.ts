@@ -3,16 +3,17 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { OrganizationMembershipProps } from "../../src";
 import { directoryOf } from "../../src/manifest/command";
-import { ORGANIZATION_KEY } from "../../src/manifest/previous-members";
+import { ORGANIZATION_KEY } from "../../src/domain/previous-members";
 import { Simulator, type SimulatorOptions } from "../../src/simulator";
 import { CdktfProject } from "./cdktf-project";
 import type { Child, Ended } from "./child-process";
-import type { TestedEngine } from "./engines";
+import { resourceType, type TestedEngine } from "./engines";
 import { ORGANIZATION_ID } from "./members";
 
 const APP = resolve(__dirname, "../end-to-end/app.cjs");
 const STACK = "organization";
 const CONSTRUCT = "membership";
+const PLUGINS = "terraform.d/plugins";
 
 /** The properties of a construct, and what the app does with it. */
 export interface Declared extends OrganizationMembershipProps {
@@ -29,6 +30,7 @@ export type DeclaredStack = Readonly<Record<string, Partial<Declared>>>;
 
 /** What a state keeps of a membership. */
 export interface KeptMembers {
+  /** Those who were declared, and those who should have left and have not. */
   readonly members: Readonly<Record<string, string>>;
   /** The organization that it names. */
   readonly organizationId: string | undefined;
@@ -44,7 +46,7 @@ export class Deployment implements AsyncDisposable {
     readonly project: CdktfProject,
     private readonly tested: TestedEngine,
   ) {
-    this.address = `${tested.engine}.${CONSTRUCT}`;
+    this.address = `${resourceType(tested.engine)}.${CONSTRUCT}`;
   }
 
   /** A project without a declaration yet, and an organization. */
@@ -100,7 +102,15 @@ export class Deployment implements AsyncDisposable {
   async synth(): Promise<void> {
     await this.project.synth().endsWith(0);
     const isReady = existsSync(join(this.project.stackDirectory(STACK), ".terraform"));
-    if (!isReady) await this.terraform("init").endsWith(0);
+    if (!isReady) await this.init();
+  }
+
+  /** Readies the one stack for Terraform, whatever providers it came to need. */
+  async init(): Promise<void> {
+    const { TF_CLI_ARGS_init: options = "" } = this.tested.env;
+    // Where a machine names places of providers, Terraform does not look beside the stack by itself.
+    const own = existsSync(join(this.stackDirectory, PLUGINS)) ? ` -plugin-dir=${PLUGINS}` : "";
+    await this.terraformWith({ TF_CLI_ARGS_init: options + own }, "init").endsWith(0);
   }
 
   /** Starts Terraform on the one stack. */
@@ -146,7 +156,9 @@ export class Deployment implements AsyncDisposable {
     const resource = state.resources.find(({ type, name }) => `${type}.${name}` === this.address);
     const instance = resource?.instances.find(({ deposed }) => deposed === undefined);
     if (instance === undefined) return undefined;
-    const { triggers, triggers_replace } = instance.attributes;
+    const { triggers, triggers_replace, members: declared, ...others } = instance.attributes;
+    if (declared)
+      return { members: { ...others.pending, ...declared }, organizationId: others.organization_id };
     const { [ORGANIZATION_KEY]: organizationId, ...members } = triggers ?? triggers_replace?.value ?? {};
     return { members, organizationId };
   }
@@ -179,6 +191,10 @@ interface StateFile {
         readonly triggers?: Triggers | null;
         /** Of any type, which stands beside it. */
         readonly triggers_replace?: { readonly value: Triggers } | null;
+        /** Of our own provider's resource. */
+        readonly members?: Triggers;
+        readonly pending?: Triggers;
+        readonly organization_id?: string;
       };
     }[];
   }[];

@@ -1,7 +1,7 @@
 import { drawEngines } from "./drawn-engines";
-import { ENGINES } from "./engines";
+import { PROVISIONER_ENGINES } from "./engines";
 
-const BOTH = ENGINES.map(([engine]) => engine);
+const BOTH = PROVISIONER_ENGINES.map(([engine]) => engine);
 const TITLES = Array.from({ length: 200 }, (_, index) => `way ${index}`);
 
 /** The engines of each title. */

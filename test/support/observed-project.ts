@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Engine } from "../../src";
 import { CdktfProject } from "./cdktf-project";
 import type { Child, Ended } from "./child-process";
 import { type CredentialsSetup, PROXY_PASSWORD, setUp, throughProxy } from "./credential-setups";
@@ -40,6 +41,7 @@ export class ObservedProject implements Disposable {
     setup: CredentialsSetup,
     env: NodeJS.ProcessEnv,
     private readonly endpoint: string,
+    private readonly engine: Engine = "terraform_data",
   ) {
     const [home, temporary] = [join(this.#elsewhere.path, "home"), join(this.#elsewhere.path, "tmp")];
     mkdirSync(home);
@@ -67,9 +69,9 @@ export class ObservedProject implements Disposable {
   /** Declares members, all with one label. */
   declare(label: string, ...positions: readonly number[]): void {
     const members = Object.fromEntries(positions.map((position) => [uin(position), label]));
-    const { endpoint } = this;
+    const { endpoint, engine } = this;
     const membership = {
-      engine: "terraform_data",
+      engine,
       organizationId: ORGANIZATION_ID,
       endpoint,
       members,

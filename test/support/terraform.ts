@@ -29,7 +29,9 @@ export function findTerraform(engine: Engine, directory: string): Terraform {
         "https://developer.hashicorp.com/terraform/install and run this again",
     };
   }
-  return engine === "terraform_data" ? { env } : withNullProvider(env, directory);
+  if (engine === "null_resource") return withNullProvider(env, directory);
+  // Our own provider lies beside the stack, where a configuration that names places of its own keeps Terraform from looking.
+  return { env: engine === "provider" ? { ...env, TF_CLI_CONFIG_FILE: undefined } : env };
 }
 
 /** Whether this machine's Terraform is of that version or a later one. */

@@ -62,6 +62,20 @@ test("the guard takes any failed call, or those of the scopes it is given", () =
   expect(isTencentCloudError(undefined)).toBe(false);
 });
 
+test("the guard takes a failed call of another copy of the class, as what is bundled apart has one of its own", () => {
+  jest.isolateModules(() => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a second copy exists only this way
+    const copy = require("../../src/tencentcloud/tencentcloud-error") as {
+      readonly TencentCloudError: typeof TencentCloudError;
+    };
+    expect(copy.TencentCloudError).not.toBe(TencentCloudError);
+    const other: unknown = new copy.TencentCloudError(timeout.failedCall);
+    expect(isTencentCloudError(other)).toBe(true);
+    expect(isTencentCloudError(other, "ambiguous")).toBe(true);
+    expect(isTencentCloudError(other, "member")).toBe(false);
+  });
+});
+
 test.each([
   ["UnauthorizedOperation", true],
   ["UnauthorizedOperation.CamNoAuth", true],

@@ -1,7 +1,7 @@
-import { CHECK, COMMAND_LINE, DUMP, PREVIEW, PROGRAM, RUN, WARNINGS, WHOAMI } from "../../src/text";
+import { CHECK, COMMAND_LINE, DUMP, PREVIEW, PROGRAM, PROVIDER, RUN, WARNINGS, WHOAMI } from "../../src/text";
 import { flawsOfChinese, flawsOfEnglish, namesIn } from "./support/well-told";
 
-const CATALOGUES = { CHECK, COMMAND_LINE, DUMP, PREVIEW, PROGRAM, RUN, WARNINGS, WHOAMI };
+const CATALOGUES = { CHECK, COMMAND_LINE, DUMP, PREVIEW, PROGRAM, PROVIDER, RUN, WARNINGS, WHOAMI };
 
 /** They take data of their own kinds; their sentences are in the tests of problems and of credentials. */
 const OTHERS = ["RUN.credentialsName"];

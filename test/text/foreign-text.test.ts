@@ -8,6 +8,7 @@ import {
   PREVIEW,
   problemText,
   PROGRAM,
+  PROVIDER,
   RUN,
   WARNINGS,
   WHOAMI,
@@ -53,7 +54,7 @@ describe("a sentence of a catalogue", () => {
     return Object.entries(catalogue).flatMap(([name, inner]) => sentencesOf(`${path}.${name}`, inner));
   }
 
-  const CATALOGUES = { CHECK, COMMAND_LINE, DUMP, PREVIEW, PROGRAM, RUN, WARNINGS, WHOAMI };
+  const CATALOGUES = { CHECK, COMMAND_LINE, DUMP, PREVIEW, PROGRAM, PROVIDER, RUN, WARNINGS, WHOAMI };
   const sentences = sentencesOf("", CATALOGUES);
 
   /** What a sentence takes: texts, or lists of them where it joins them, or the name of a source of credentials. */

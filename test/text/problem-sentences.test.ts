@@ -632,8 +632,8 @@ const SENTENCES: readonly (readonly [
   [
     "planOfOtherSynth",
     0,
-    "expected a plan of what is synthesized in cdktf.out/stacks/organization, got another program or another manifest at null_resource.membership: it was synthesized again after the plan was made. Make a new plan",
-    "应为 cdktf.out/stacks/organization 中当前配置的 plan，但其中 null_resource.membership 运行的是其他程序或其他清单：生成 plan 之后又执行过 synth。请生成新的 plan",
+    "expected a plan of what is synthesized in cdktf.out/stacks/organization, got one of something else, as null_resource.membership shows: it was synthesized again after the plan was made. Make a new plan",
+    "应为 cdktf.out/stacks/organization 中当前配置的 plan，但从 null_resource.membership 可以看出，它由其他内容生成：生成 plan 之后又执行过 synth。请生成新的 plan",
   ],
   [
     "stalePlan",

@@ -17,8 +17,11 @@ const CHECK_SCHEMA = 3;
  */
 export type Removal = "pending" | "stuck" | "skipped" | "lost" | "unknown";
 
-/** Why a member stays, whatever the code says. */
-type StaysBecause = "creator" | "protected";
+/** Why a member stays, whatever the code says; who is ignored is nobody's business (`ignoredMembers`). */
+type StaysBecause = "creator" | "protected" | "ignored";
+
+/** Why an apply does not remove a member yet, or removes one that was never declared. */
+type PendingBecause = "paused" | "authoritative";
 
 /** A member of the organization that is declared nowhere. */
 export interface UndeclaredMember {
@@ -27,8 +30,8 @@ export interface UndeclaredMember {
   /** Why it is to leave, where the code says so. */
   readonly reason?: string;
   readonly removal: Removal;
-  /** Why it is stuck. */
-  readonly because?: StaysBecause;
+  /** Why it is stuck; or what there is to know of its removal. */
+  readonly because?: StaysBecause | PendingBecause;
 }
 
 /** How the code and the organization differ: `tco-members check --format json`. */
@@ -73,7 +76,11 @@ export function findDrift(
 ): Drift {
   const { organizationId, creatorUin, name: organizationName } = organization;
   const live = [...members].sort((a, b) => compareUins(a.uin, b.uin));
-  const declared = declaredMembers(compared);
+  const declared = declaredMembers(compared, kept);
+  const ignored = new Set(compared.flatMap(({ manifest }) => [...(manifest.ignoredMembers ?? [])]));
+  const isAuthoritative = compared.some(
+    ({ manifest: { authoritative, removal } }) => authoritative && !removal.paused,
+  );
   const protectedUins = new Set(compared.flatMap(({ manifest }) => [...manifest.protectedMembers]));
   const reasons = new Map(compared.flatMap(({ manifest }) => [...manifest.reasons]));
 
@@ -87,15 +94,21 @@ export function findDrift(
   const others = there.filter(({ uin }) => !declared.has(uin));
   const staysFor = (uin: Uin): StaysBecause | undefined => {
     if (uin === creatorUin) return "creator";
+    if (ignored.has(uin)) return "ignored";
     return protectedUins.has(uin) ? "protected" : undefined;
   };
-  const isExpected = (uin: Uin): boolean => staysFor(uin) !== undefined && !kept.removable.has(uin);
+  const isExpected = (uin: Uin): boolean => {
+    const because = staysFor(uin);
+    return because === "ignored" || (because !== undefined && !kept.removable.has(uin));
+  };
   const undeclared = others
     .filter(({ uin }) => !isExpected(uin))
     .map(({ uin, name }) => {
       const reason = reasons.get(uin);
-      const because = staysFor(uin);
-      const removal = because === undefined ? removalOf(uin, kept) : "stuck";
+      const stays = staysFor(uin);
+      const { removal, because } = stays
+        ? { removal: "stuck" as const, because: stays }
+        : removalOf(uin, kept, isAuthoritative);
       return { uin, name, ...(reason !== undefined && { reason }), removal, ...(because && { because }) };
     });
 
@@ -123,15 +136,24 @@ export function findDrift(
   };
 }
 
-function removalOf(uin: Uin, { removable, forgettable, unreadStacks }: KeptMembers): Removal {
-  if (removable.has(uin)) return "pending";
-  if (forgettable.has(uin)) return "skipped";
-  return unreadStacks.length > 0 ? "unknown" : "lost";
+function removalOf(
+  uin: Uin,
+  { removable, paused, forgettable, unreadStacks }: KeptMembers,
+  isAuthoritative: boolean,
+): Pick<UndeclaredMember, "removal" | "because"> {
+  if (removable.has(uin)) return { removal: "pending", ...(paused.has(uin) && { because: "paused" }) };
+  if (isAuthoritative) return { removal: "pending", because: "authoritative" };
+  if (forgettable.has(uin)) return { removal: "skipped" };
+  return { removal: unreadStacks.length > 0 ? "unknown" : "lost" };
 }
 
-function declaredMembers(memberships: readonly SynthesizedMembership[]) {
+/** Whom only Terraform knows to be declared has the label that it had at the last apply, which nobody needs here. */
+function declaredMembers(memberships: readonly SynthesizedMembership[], kept: KeptMembers) {
   const members = memberships.flatMap(({ manifest: { declared, construct }, labels }) =>
     [...declared].map((uin) => [uin, { label: labels[uin] ?? "", construct }] as const),
   );
-  return new Map(members.sort(([a], [b]) => compareUins(a, b)));
+  const [unknown] = memberships.filter(({ hasUnknownMembers }) => hasUnknownMembers);
+  const { construct = "" } = unknown?.manifest ?? {};
+  const applied = [...kept.declared].map((uin) => [uin, { label: "", construct }] as const);
+  return new Map([...applied, ...members].sort(([a], [b]) => compareUins(a, b)));
 }

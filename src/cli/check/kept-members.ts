@@ -10,8 +10,12 @@ import type { SynthesizedMembership } from "./synthesized-memberships";
 export interface KeptMembers {
   /** Those whose removal Terraform runs when nobody declares them any more. */
   readonly removable: ReadonlySet<Uin>;
+  /** Those of them who wait, as removals are paused. */
+  readonly paused: ReadonlySet<Uin>;
   /** Those whom the next apply would forget instead. */
   readonly forgettable: ReadonlySet<Uin>;
+  /** Whom memberships declared at the last apply of whom only Terraform knows whom they declare. */
+  readonly declared: ReadonlySet<Uin>;
   /** The names of stacks whose state Terraform does not show here: nobody knows whom they keep. */
   readonly unreadStacks: readonly string[];
 }
@@ -26,7 +30,10 @@ export async function keptMembers(
   env: Environment,
 ): Promise<KeptMembers> {
   const removable = new Set<Uin>();
+  const paused = new Set<Uin>();
   const forgettable = new Set<Uin>();
+  const declared = new Set<Uin>();
+  const byPath = new Map(memberships.map((one) => [one.manifest.construct, one]));
   const unreadStacks: string[] = [];
   const directories = [...new Set(memberships.map(({ stackDirectory }) => stackDirectory))];
   const stacks = directories.map((directory) =>
@@ -35,13 +42,17 @@ export async function keptMembers(
   for (const some of splitIntoBatches(stacks, STATES_AT_ONCE)) {
     for (const { stack, objects } of await Promise.all(some.map((own) => stateOf(own, env)))) {
       if (objects === undefined) unreadStacks.push(stack);
-      for (const { members, organizationId: named = organizationId, isRemoved } of objects ?? []) {
+      for (const { members, organizationId: named = organizationId, isRemoved, applied } of objects ?? []) {
         if (named !== organizationId) continue;
         for (const uin of members) (isRemoved ? removable : forgettable).add(uin);
+        if (applied === undefined) continue;
+        const { hasUnknownMembers, manifest } = byPath.get(applied.construct) ?? {};
+        if (hasUnknownMembers) for (const uin of applied.declared) declared.add(uin);
+        if (manifest?.removal.paused) for (const uin of members) paused.add(uin);
       }
     }
   }
-  return { removable, forgettable, unreadStacks };
+  return { removable, paused, forgettable, declared, unreadStacks };
 }
 
 /** The objects in the state of a stack, `undefined` where it cannot be had. */
@@ -52,7 +63,8 @@ async function stateOf(
   const [first] = memberships;
   if (first === undefined) throw new Error("expected a stack with a membership, got one without");
   const addresses = new Set(memberships.map(({ manifest }) => manifest.address));
+  const constructs = new Set(memberships.map(({ manifest }) => manifest.construct));
   const json = await pullState(first.stackDirectory, terraformCommand(env), env);
-  const objects = json === undefined ? undefined : objectsIn(json, addresses, first.moved);
+  const objects = json === undefined ? undefined : objectsIn(json, addresses, first.moved, constructs);
   return { stack: first.manifest.stack, objects };
 }

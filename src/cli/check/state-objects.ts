@@ -1,8 +1,9 @@
 import { isMembershipError } from "../../domain/error";
-import type { Uin } from "../../domain/uin";
+import { tryUin, type Uin } from "../../domain/uin";
 import { isPlainObject } from "../../domain/value";
 import { MEMBERS_ATTRIBUTE, type MembersResource } from "../../manifest/own-block";
-import { parsePrevious } from "../../manifest/previous-members";
+import { parsePrevious } from "../../domain/previous-members";
+import { MEMBERS_TYPE } from "../../provider/contract";
 import { canKeep } from "../preview/plan/configured-resources";
 
 /** An object in a state that keeps members, as far as it is looked at here. */
@@ -10,8 +11,10 @@ export interface KeptObject {
   readonly members: readonly Uin[];
   /** The organization that it names; version 0.1.0 named none. */
   readonly organizationId?: string;
-  /** Whether Terraform runs the removal when it destroys the object. */
+  /** Whether Terraform runs the removal when it destroys the object, or our own provider whatever becomes of it. */
   readonly isRemoved: boolean;
+  /** The path of the construct, which only our own provider's objects name, and whom it declared at the last apply. */
+  readonly applied?: { readonly construct: string; readonly declared: readonly Uin[] };
 }
 
 /** What `terraform state pull` shows of a resource. */
@@ -36,17 +39,22 @@ interface StateInstance {
  * @param json a blank text where there is no state yet
  * @param addresses those at which the code has our program
  * @param moved the addresses that the code moves others to
+ * @param constructs the paths of the memberships that the code has with our own provider
  * @returns `undefined` for anything but a state
  */
 export function objectsIn(
   json: string,
   addresses: ReadonlySet<string>,
   moved: ReadonlyMap<string, string>,
+  constructs: ReadonlySet<string> = new Set(),
 ): KeptObject[] | undefined {
   if (json.trim() === "") return [];
   const resources = resourcesIn(json);
   return resources?.flatMap(({ module, mode, type, name, instances }) => {
-    if (mode !== "managed" || !canKeep(type)) return [];
+    if (mode !== "managed") return [];
+    if (type === MEMBERS_TYPE)
+      return objectsOnly(instances).map((instance) => providerObject(instance, constructs));
+    if (!canKeep(type)) return [];
     const inModule = module === undefined ? "" : `${module}.`;
     const address = movedTo(`${inModule}${type}.${name}`, moved);
     return objectsOnly(instances).flatMap((instance: StateInstance) => {
@@ -76,6 +84,25 @@ function movedTo(address: string, moved: ReadonlyMap<string, string>): string {
   let last = address;
   for (let left = moved.size; left > 0; left -= 1) last = moved.get(last) ?? last;
   return last;
+}
+
+/**
+ * Our own provider removes whoever is declared no more whatever becomes of the object, unless the code of the membership is gone.
+ * Without our provider's block nobody is removed.
+ */
+function providerObject({ attributes = {} }: StateInstance, constructs: ReadonlySet<string>): KeptObject {
+  const { members, pending, membership, organization_id: organizationId } = attributes;
+  const declared = uinsOf(members);
+  return {
+    members: [...new Set([...declared, ...uinsOf(pending)])],
+    ...(typeof organizationId === "string" && { organizationId }),
+    isRemoved: typeof membership === "string" && constructs.has(membership),
+    ...(typeof membership === "string" && { applied: { construct: membership, declared } }),
+  };
+}
+
+function uinsOf(labels: unknown): Uin[] {
+  return Object.keys(isPlainObject(labels) ? labels : {}).flatMap((key) => tryUin(key) ?? []);
 }
 
 /** Nobody where something else is kept there, at which an apply stops. */

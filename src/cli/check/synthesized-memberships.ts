@@ -3,6 +3,7 @@ import { MembershipError } from "../../domain/error";
 import { directoryOf } from "../../manifest/command";
 import type { Manifest } from "../../manifest/manifest";
 import { PROGRAM_FILES } from "../../manifest/program-files";
+import { writtenMemberships } from "../blocks/written-memberships";
 import {
   type CdktfOutput,
   readSynthesized,
@@ -19,6 +20,8 @@ export interface SynthesizedMembership {
   readonly manifest: Manifest;
   /** The labels of its members, by UIN. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Whether it declares UINs too that only Terraform knows: its state has them, once they were applied. */
+  readonly hasUnknownMembers?: true;
 }
 
 /**
@@ -29,15 +32,23 @@ export interface SynthesizedMembership {
  */
 export function synthesizedMemberships(outputDirectory: string): SynthesizedMembership[] {
   const { stacks } = readSynthesized(join(outputDirectory, "manifest.json")) as CdktfOutput;
-  const memberships = Object.values(stacks).flatMap(({ synthesizedStackPath, workingDirectory }) => {
-    const written = readSynthesized(join(outputDirectory, synthesizedStackPath)) as WrittenStack;
-    const { resource = {}, moved = [] } = written;
-    const stackDirectory = join(outputDirectory, workingDirectory);
-    const moves = new Map([moved].flat().map(({ from, to }) => [from, to]));
-    return Object.values(resource)
-      .flatMap((resources) => Object.values(resources))
-      .flatMap((one) => membershipsOf(one, stackDirectory, moves));
-  });
+  const memberships = Object.entries(stacks).flatMap(
+    ([stack, { synthesizedStackPath, workingDirectory }]) => {
+      const written = readSynthesized(join(outputDirectory, synthesizedStackPath)) as WrittenStack;
+      const { resource = {}, moved = [] } = written;
+      const stackDirectory = join(outputDirectory, workingDirectory);
+      const moves = new Map([moved].flat().map(({ from, to }) => [from, to]));
+      const ofPrograms = Object.values(resource)
+        .flatMap((resources) => Object.values(resources))
+        .flatMap((one) => membershipsOf(one, stackDirectory, moves));
+      const ofProvider = writtenMemberships(written, stack).map((one) => ({
+        stackDirectory,
+        moved: moves,
+        ...one,
+      }));
+      return [...ofPrograms, ...ofProvider];
+    },
+  );
   if (memberships.length > 0) return memberships;
   throw new MembershipError("InvalidOption", { kind: "outputWithoutMembership", directory: outputDirectory });
 }

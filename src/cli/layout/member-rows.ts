@@ -1,5 +1,5 @@
 import { plainText } from "../../domain/plain-text";
-import { displayWidth, fitted, padded } from "./display-width";
+import { displayWidth, fitted, padded } from "../../text/display-width";
 import { wrapped } from "./wrap";
 
 /** The columns of a label; and of a label and a name each, so that there is room for what else is said. */

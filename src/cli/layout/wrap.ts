@@ -1,5 +1,5 @@
 import { plainText } from "../../domain/plain-text";
-import { displayWidth } from "./display-width";
+import { displayWidth } from "../../text/display-width";
 
 /** No line of a text is wider. */
 export const MAX_COLUMNS = 100;

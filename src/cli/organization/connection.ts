@@ -6,11 +6,10 @@ import type { Language } from "../../domain/language";
 import { openOrganization } from "../../removal/open-organization";
 import type { CallerIdentity } from "../../tencentcloud/caller-identity";
 import type { ReadingCalls } from "../../tencentcloud/organization-api";
-import type { TencentCloudError } from "../../tencentcloud/tencentcloud-error";
 import { RUN } from "../../text";
 import type { Surroundings } from "../surroundings";
 import { ListingProgress } from "./listing-progress";
-import { patientReading } from "./patient-reading";
+import { patientReading } from "../../removal/patient-reading";
 
 /** The Organization API of one site, as the caller's credentials see it. A command reads, and can remove nobody. */
 export interface Connection {
@@ -56,18 +55,5 @@ export async function withConnection<T>(
     progress.end();
     end.abort();
     await opened.close();
-  }
-}
-
-/** What is answered, or the error instead of it that a command can do with. */
-export async function unless<Answer>(
-  isExpected: (error: unknown) => error is TencentCloudError,
-  answer: Promise<Answer>,
-): Promise<Answer | TencentCloudError> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!isExpected(error)) throw error;
-    return error;
   }
 }

@@ -23,6 +23,9 @@ export interface MembershipNow {
   readonly previousAddress?: string | undefined;
 }
 
+/** A declaration that a later one is compared with. */
+type Rails = Omit<Manifest, "authoritative"> & { readonly authoritative?: boolean };
+
 /** What a change does to the rails of an app. */
 export interface ComparedRails {
   /** What each membership's rails lose, for each manifest that was given. */
@@ -77,13 +80,16 @@ export function compareRails(now: readonly MembershipNow[], bases: readonly Mani
 }
 
 /** What a new membership is compared with: what it may do from its first change on, no later change loosens. */
-function startOf(manifest: Manifest): Manifest {
-  return { ...manifest, removal: DEFAULT_REMOVAL_POLICY, allowEmpty: false };
+function startOf(manifest: Manifest): Rails {
+  return { ...manifest, removal: DEFAULT_REMOVAL_POLICY, allowEmpty: false, authoritative: false };
 }
 
 /** The rails that are looser than before, in the same order always. */
-export function looseningsOf(now: Manifest, base: Manifest): Loosening[] {
+export function looseningsOf(now: Manifest, base: Rails): Loosening[] {
   const unprotected = [...base.protectedMembers].filter((uin) => !now.protectedMembers.has(uin));
+  const [sweeps, swept] = [now.authoritative === true, base.authoritative === true];
+  const unignored = sweeps ? noLongerIgnored(now, base) : [];
+  const [isPaused, wasPaused] = [now.removal.paused === true, base.removal.paused === true];
   const [cap, capBefore] = [now.removal.maxRemovals, base.removal.maxRemovals];
   const [file, fileBefore] = [now.reportFile, base.reportFile];
   const rails: readonly (readonly [isLooser: boolean, rail: string, from: unknown, to: unknown])[] = [
@@ -91,15 +97,24 @@ export function looseningsOf(now: Manifest, base: Manifest): Loosening[] {
     [unprotected.length > 0, "protectedMembers", namedFirst(unprotected), undefined],
     [allowsMore(cap, capBefore), "removal.maxRemovals", capBefore, cap],
     [now.allowEmpty && !base.allowEmpty, "allowEmpty", base.allowEmpty, now.allowEmpty],
+    [sweeps && !swept, "authoritative", swept, sweeps],
+    [unignored.length > 0, "ignoredMembers", namedFirst(unignored), undefined],
     ...REQUIREMENTS.map((rail) => {
       const [before, after] = [base.removal[rail], now.removal[rail]];
       return [before && !after, `removal.${rail}`, before, after] as const;
     }),
+    [wasPaused && !isPaused, "removal.paused", wasPaused, isPaused],
     [fileBefore !== undefined && file === undefined, "reportFile", fileBefore, file],
   ];
   return rails.flatMap(([isLooser, rail, from, to]) =>
     isLooser ? [{ rail, from: told(from), to: told(to) }] : [],
   );
+}
+
+/** Who was declared nowhere, and stayed, and leaves now. */
+function noLongerIgnored(now: Manifest, { ignoredMembers = new Set() }: Rails): Uin[] {
+  const stays = [now.ignoredMembers ?? new Set(), now.declared, ...now.declaredElsewhere.values()];
+  return [...ignoredMembers].filter((uin) => !stays.some((uins) => uins.has(uin)));
 }
 
 /** The membership that it was. A move keeps the members, and with them what their removal is held to. */

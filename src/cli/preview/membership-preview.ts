@@ -6,8 +6,8 @@ import { authorOf } from "../../domain/rails";
 import type { Uin } from "../../domain/uin";
 import { codeOfObstacle, describeErrorCode } from "../../tencentcloud/error-codes";
 import { PREVIEW, problemText } from "../../text";
-import { capOf, railProblems, requestsOf } from "./asked-rails";
-import type { LiveFacts } from "./live-facts";
+import { capOf, railProblems, requestsOf } from "../../removal/forecast/asked-rails";
+import type { LiveFacts } from "../../removal/forecast/live-facts";
 import type { Loosening } from "./loosened-rails";
 import { notesOn } from "./membership-notes";
 import type { PlannedRemoval } from "./plan/planned-removal";
@@ -29,7 +29,7 @@ export interface KnownRemoval {
 /** What a reviewer is told of a planned removal. */
 export function previewMembership(known: KnownRemoval, language: Language): MembershipPreview {
   const { stack, planned, programRun, facts, loosenings } = known;
-  const { address, run, manifest, previous, leaving, differences } = planned;
+  const { address, construct, run, manifest, previous, leaving, differences } = planned;
   const { asked } = programRun;
   const railed = asked ? railProblems(asked.order, facts) : [];
   const problems = [...differences, ...programRun.problems, ...railed];
@@ -37,10 +37,10 @@ export function previewMembership(known: KnownRemoval, language: Language): Memb
   return {
     ...(stack !== undefined && { stack }),
     address,
-    ...(manifest && { construct: manifest.construct }),
+    ...(construct !== undefined && { construct }),
     effect,
     ...(manifest && { organizationId: manifest.organizationId }),
-    previousCount: previous.members.size,
+    previousCount: new Set([...previous.members.keys(), ...leaving.keys()]).size,
     leaving: explainedMembers(leaving, manifest?.reasons, language, facts),
     removes: effect === "removals" ? sentBy(known).length : 0,
     ...(typeof run === "object" && { skippedBecause: run.skipped }),

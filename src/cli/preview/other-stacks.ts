@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type CdktfOutput, readSynthesized, type WrittenStack } from "../synthesized-files";
-import { writtenPrograms } from "./plan/this-synth";
+import { hasMemberships } from "./plan/this-synth";
 
 /**
  * The stacks of the same apps that have memberships and are not among those given, by name: an app that is deployed whole
@@ -35,5 +35,5 @@ function outputDirectoryOf(stackDirectory: string): string[] {
 
 /** Also where nobody can tell: an artifact may have been copied without it. */
 function hasMembership(path: string): boolean {
-  return !existsSync(path) || writtenPrograms(readSynthesized(path) as WrittenStack).size > 0;
+  return !existsSync(path) || hasMemberships(readSynthesized(path) as WrittenStack);
 }

@@ -6,7 +6,7 @@ import { isMembershipError } from "../../domain/error";
 import type { Problem } from "../../domain/problem";
 import { machineProblems, policyProblems } from "../../domain/rails";
 import type { RemovalOrder } from "../../domain/removal-order";
-import { orderOf } from "../../manifest/order-of";
+import { plannedOrder } from "./plan/planned-order";
 import { endpointsOf } from "../../tencentcloud/endpoint-from-environment";
 import type { PlannedRemoval } from "./plan/planned-removal";
 import { previousListProblems } from "./plan/previous-list";
@@ -42,7 +42,7 @@ export function programRun(planned: PlannedRemoval, authority: Authority, env: E
   try {
     const endpoints = endpointsOf(manifest.endpoint, env);
     const notAllowed = endpointProblems(endpoints, env, policy);
-    const order = orderOf(manifest, planned.previous, { endpoint: endpoints.organization, ...authority });
+    const order = plannedOrder(planned, manifest, { endpoint: endpoints.organization, ...authority });
     const asked = { order, endpoints, isAllowed: notAllowed.length === 0 };
     return { problems: [...problems, ...notAllowed], asked };
   } catch (error) {

@@ -4,8 +4,8 @@ import { MembershipError } from "../../domain/error";
 import type { Language } from "../../domain/language";
 import { problemText } from "../../text";
 import type { Surroundings } from "../surroundings";
-import { factsByEndpoint } from "./live-facts";
-import { baseManifests, compareRails } from "./loosened-rails";
+import { factsByEndpoint } from "./facts-by-endpoint";
+import { baseManifests, type ComparedRails, compareRails } from "./loosened-rails";
 import { previewMembership } from "./membership-preview";
 import { planNotes } from "./plan-notes";
 import type { StackPlan } from "./plan/plan-source";
@@ -60,7 +60,7 @@ export async function review(
       ...run,
       stack: names.get(run.planned.stackDirectory),
       facts: facts?.get(run.programRun.asked?.endpoints.organization ?? ""),
-      loosenings: run.planned.manifest && rails?.loosenings.get(run.planned.manifest),
+      loosenings: looseningsOf(run.planned, rails),
     };
     return { known, shown: previewMembership(known, language) };
   });
@@ -84,8 +84,19 @@ export async function review(
   );
 }
 
-function codeNow({ manifest, change }: PlannedRemoval) {
+function codeNow({ change, ...planned }: PlannedRemoval) {
+  const manifest = codeOf(planned);
   return manifest ? [{ manifest, previousAddress: change?.previous_address }] : [];
+}
+
+function looseningsOf(planned: PlannedRemoval, rails: ComparedRails | undefined) {
+  const manifest = codeOf(planned);
+  return manifest && rails?.loosenings.get(manifest);
+}
+
+/** What the code says: an object that goes is held to what it said before. */
+function codeOf({ manifest, ofProvider }: Pick<PlannedRemoval, "manifest" | "ofProvider">) {
+  return ofProvider ? ofProvider.code : manifest;
 }
 
 function withoutMembership(stacks: readonly StackPlan[]): MembershipError {

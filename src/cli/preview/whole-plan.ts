@@ -2,8 +2,8 @@ import { resolveCap } from "../../domain/cap";
 import type { PipelinePolicy } from "../../domain/pipeline-policy";
 import type { Problem } from "../../domain/problem";
 import { floorProblems } from "../../domain/rails";
+import type { LiveFacts } from "../../removal/forecast/live-facts";
 import { configuredAddress } from "./plan/configured-resources";
-import type { LiveFacts } from "./live-facts";
 import { type KnownRemoval, sentBy } from "./membership-preview";
 import { foreignContents } from "./plan/only-memberships";
 import type { StackPlan } from "./plan/plan-source";
@@ -51,8 +51,11 @@ export function foreignProblems(
 ): Problem[] {
   const contents = stacks.flatMap(({ plan, directory }) => {
     const ours = removals.filter(
-      ({ stackDirectory, manifest, differences }) =>
-        stackDirectory === directory && manifest !== undefined && differences.length === 0,
+      ({ stackDirectory, manifest, differences, ofProvider }) =>
+        stackDirectory === directory &&
+        manifest !== undefined &&
+        differences.length === 0 &&
+        (ofProvider === undefined || ofProvider.origin.isOwnProvider === true),
     );
     const addresses = new Set(ours.flatMap(({ address }) => [address, configuredAddress(address)]));
     return foreignContents(plan, (address) => addresses.has(address));

@@ -4,7 +4,8 @@ import type { Organization } from "../../domain/member";
 import type { PipelinePolicy } from "../../domain/pipeline-policy";
 import type { CallerIdentity } from "../../tencentcloud/caller-identity";
 import { isDenied, isTencentCloudError } from "../../tencentcloud/tencentcloud-error";
-import { type Connection, unless } from "../organization/connection";
+import { unless } from "../../removal/unless";
+import type { Connection } from "../organization/connection";
 import { policyOrganizationProblem } from "../organization/policy-organization";
 
 /** The version of {@link Identity}; a change that a reader must know of changes it. */

@@ -3,7 +3,7 @@ import type { Language } from "../../domain/language";
 import { RUN, WHOAMI } from "../../text";
 import { writeResult } from "../formats";
 import type { Colors } from "../layout/colors";
-import { padded } from "../layout/display-width";
+import { padded } from "../../text/display-width";
 import { wrapped } from "../layout/wrap";
 import { withConnection } from "../organization/connection";
 import { chosenEndpoints, type EndpointChoice } from "../organization/endpoints";

@@ -56,10 +56,17 @@ export const CHECK = {
   },
   expected: {
     heading: () => "Undeclared, as expected",
-    explanation: () => "The organization's creator, who can never leave, and protected members.",
+    explanation: () =>
+      "The organization's creator, who can never leave, and members that are protected or ignored.",
   },
   wasToLeave: (reason: string) => `was to leave: ${reason}`,
-  because: { creator: "creator", protected: "protected" },
+  because: {
+    creator: "creator",
+    protected: "protected",
+    ignored: "ignored",
+    paused: "waits: removals are paused (removal.paused)",
+    authoritative: "never declared: the membership is authoritative",
+  },
   columns: ["UIN", "Name", ""],
 };
 

@@ -126,4 +126,21 @@ Exit codes:
   2  lacking: a permission, or the account does not manage the organization
 `,
   },
+
+  "install-provider": {
+    description:
+      "Places the provider beside a configuration of Terraform or OpenTofu that is not made with CDKTF.",
+    directory: "the configuration's directory",
+    after: `
+The provider goes to terraform.d/plugins in that directory, for Linux, macOS and Windows, and its
+hashes to .terraform.lock.hcl, so that terraform init needs no registry. Commit both. Terraform runs
+it with the Node.js of the machine. How the configuration declares it is printed. After an upgrade
+of this package run it again, and raise the version there; older versions stay until you delete
+them, as projects that share a cache of plugins with this one may run them.
+
+Example:
+    $ tco-members install-provider --directory organization >> organization/versions.tf
+    $ terraform -chdir=organization init
+`,
+  },
 };

@@ -86,6 +86,22 @@ export const PREVIEW = {
     `It retires, which removes only those who have left the code (${plural(leaving, "member")}). ${staying === 0 ? "Nobody is left whom it alone declares" : `Everybody else whom it alone declares (${plural(staying, "member")}) stays in the organization, and is no longer managed here: ${stayingNames}`}.`,
   declaredElsewhere: (construct: string, members: number, names: string) =>
     `Taken out here, ${members === 1 ? "1 member stays" : `${members} members stay`} in the organization, because ${construct} declares ${members === 1 ? "it" : "them"}: ${names}.`,
+  ofProvider: {
+    notSynthesized:
+      "What a construct wrote of it (cdk.tf.json) is not in the stack's directory, as nothing is with plain HCL: who leaves, and what the removal is held to, is told as the plan has it. With a construct, give the directory that the plan was made in (--stack-dir cdktf.out/stacks/NAME), as it was then.",
+    providerUnknown:
+      "Whether Terraform will run the provider of this installation is not known: no lock file (.terraform.lock.hcl) is in the stack's directory.",
+    nothingDeclared: (members: number, names: string) =>
+      `The provider's block does not say whom this membership declares (declared), so nobody leaves with what is destroyed: ${plural(members, "member")} ${stay(members)} in the organization, managed by nobody: ${names}.`,
+    membershipGone: (members: number, names: string) =>
+      `Its code is gone, which does not say that anybody leaves: ${plural(members, "member")} ${stay(members)} in the organization, managed by nobody: ${names}. Whoever should leave has to leave the declaration first, in a deploy of its own.`,
+    declarationUnknown:
+      "Whom the code declares is known only when this is applied, so nobody leaves then: the plan after it shows who does.",
+    pending: (members: number, names: string) =>
+      `${plural(members, "member")} left the code and ${stay(members)} all the same after this apply, because removals are paused (removal.paused) or this plan does not know who is declared: ${names}.`,
+    unmanaged: (members: number, names: string) =>
+      `In the organization and declared nowhere, when it was last looked at: ${plural(members, "member")}: ${names}.`,
+  },
   noForecast: (code: string) =>
     `No forecast: these credentials may not list members (${code}). Allow organization:DescribeOrganizationMembers.`,
   lookedUp: {
@@ -148,6 +164,10 @@ export const PREVIEW = {
 function all(texts: readonly string[]): string {
   const [last = "", ...others] = texts.toReversed();
   return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
+}
+
+function stay(members: number): string {
+  return members === 1 ? "stays" : "stay";
 }
 
 /** `1 member is`, `2 members are`, `2 more are`. */

@@ -3,6 +3,8 @@ export const WARNINGS = {
     `It depends on ${addresses.join(", ")}. When that fails in an apply that also changes members, Terraform forgets the whole list, and whoever leaves the code before the next apply succeeds stays: find them with tco-members check, or remove the dependency.`,
   modules: (addresses: readonly string[]) =>
     `${addresses.join(", ")} depends on it, and what a module holds cannot be seen here: where anything in it sets create_before_destroy, Terraform skips removals and forgets who left. See that nothing does, or remove the dependency.`,
+  modulesOfProvider: (addresses: readonly string[]) =>
+    `${addresses.join(", ")} depends on it, and what a module holds cannot be seen here: where anything in it sets create_before_destroy, a replacement removes members whom no plan names. See that nothing does, or remove the dependency.`,
   needsShell:
     "The apply needs a POSIX shell, and this is Windows: apply on Linux, on macOS, or in the Windows Subsystem for Linux (WSL). On Windows itself an apply that removes or changes members fails, and removes nobody.",
   listTooLong: (members: number, listBytes: number, environmentBytes: number, limitBytes: number) =>
@@ -21,4 +23,8 @@ export const WARNINGS = {
     `Missing in this synth: ${names.join(", ")}, which an earlier one in this output directory had. Nobody knows here whom that declares, so a member that moved there leaves the organization. Synthesize the whole app; or, where it is meant to be gone, renamed or moved, delete ${file} from the output directory.`,
   lastSynthUnknown: (problem: string) =>
     `Whether a membership of an earlier synth is missing is not known: ${problem}.`,
+  providerHidden: (file: string) =>
+    `The provider_installation block in ${file} hides the provider that is placed beside the configuration, so that terraform init fails. Add filesystem_mirror { path = "terraform.d/plugins" include = ["terraform.local/*/*"] } to the block, each argument on a line of its own, and exclude = ["terraform.local/*/*"] to its other methods.`,
+  providersUnlocked: (sources: readonly string[], directory: string) =>
+    `The lock file in ${directory} does not have ${sources.join(", ")} as the stack requires it, so cdktf runs "terraform providers lock", which fails because no registry has this package's provider. Give cdktf --skip-provider-lock, or run terraform init in that directory before.`,
 };

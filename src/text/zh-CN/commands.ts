@@ -48,10 +48,16 @@ export const CHECK: typeof ENGLISH.CHECK = {
   },
   expected: {
     heading: () => "未声明，符合预期",
-    explanation: () => "企业组织的创建者（不能离开）和受保护的成员。",
+    explanation: () => "企业组织的创建者（不能离开），以及受保护或已忽略的成员。",
   },
   wasToLeave: (reason) => `原应离开：${reason}`,
-  because: { creator: "创建者", protected: "受保护" },
+  because: {
+    creator: "创建者",
+    protected: "受保护",
+    ignored: "已忽略",
+    paused: "等待中：移出已暂停（removal.paused）",
+    authoritative: "从未声明：该 membership 以声明为准（authoritative）",
+  },
   columns: ["UIN", "名称", ""],
 };
 

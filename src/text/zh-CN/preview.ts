@@ -76,6 +76,22 @@ export const PREVIEW: typeof ENGLISH.PREVIEW = {
     `它将结束（retire），而这只移出已从代码中去掉的成员（${leaving} 个）。${staying === 0 ? "没有仅由它声明的其他成员" : `仅由它声明的其他成员（${staying} 个）留在企业组织中，此后不再由它管理：${stayingNames}`}。`,
   declaredElsewhere: (construct, members, names) =>
     `从这里去掉的 ${members} 个成员会留在企业组织中，因为 ${construct} 声明了它们：${names}。`,
+  ofProvider: {
+    notSynthesized:
+      "stack 目录中没有 construct 写出的配置（cdk.tf.json；直接使用 HCL 时本来就没有）：谁将离开、移出受哪些限制，均按 plan 的内容显示。如果使用 construct，请指定生成该 plan 时的目录（--stack-dir cdktf.out/stacks/NAME），并保持其当时的内容。",
+    providerUnknown:
+      "无法得知 Terraform 是否会运行本次安装的 provider：stack 目录中没有锁文件（.terraform.lock.hcl）。",
+    nothingDeclared: (members, names) =>
+      `provider 块没有说明这个 membership 声明了谁（declared），因此销毁时没有成员离开：${members} 个成员留在企业组织中，不再有代码管理：${names}。`,
+    membershipGone: (members, names) =>
+      `它的代码已被删除，而这不表示有人离开：${members} 个成员留在企业组织中，不再有代码管理：${names}。应离开的成员，须先从声明中去掉，并为此单独部署一次。`,
+    declarationUnknown:
+      "代码声明了谁，在执行 apply 时才能得知，因此届时没有成员离开：之后的 plan 会列出谁将离开。",
+    pending: (members, names) =>
+      `${members} 个成员已从代码中去掉，但这次 apply 之后仍会留下，因为移出已暂停（removal.paused），或该 plan 不知道声明了谁：${names}。`,
+    unmanaged: (members, names) =>
+      `在企业组织中但没有任何声明（以最近一次查询为准）：${members} 个成员：${names}。`,
+  },
   noForecast: (code) =>
     `无法预测：当前凭证无权查询成员列表（${code}）。请授予 organization:DescribeOrganizationMembers 权限。`,
   lookedUp: {

@@ -50,7 +50,7 @@ export const RUN: typeof ENGLISH.RUN = {
   next: {
     goOn: "再次执行 apply 即可继续",
     fixStop: "请先解决导致停止的问题，再执行 apply",
-    fixRefused: "请先按上述办法处理被拒绝的成员，再执行 apply",
+    fixRefused: "请先按所列办法处理被拒绝的成员，再执行 apply",
   },
   fixThis: "Terraform 保留了之前的成员列表：请先解决该问题，再执行 apply。",
   retired: (construct, members, names) =>

@@ -5,6 +5,8 @@ export const WARNINGS: typeof ENGLISH.WARNINGS = {
     `它依赖 ${addresses.join("、")}。如果在变更成员的同一次 apply 中该依赖失败，Terraform 会遗忘整个列表，在下一次 apply 成功之前从代码中去掉的成员会留在组织中：请用 tco-members check 查找，或去掉该依赖。`,
   modules: (addresses) =>
     `${addresses.join("、")} 依赖它，而模块的内容在此不可见：如果其中有设置 create_before_destroy 的资源，Terraform 会跳过移出并遗忘已离开的成员。请确认没有，或去掉该依赖。`,
+  modulesOfProvider: (addresses) =>
+    `${addresses.join("、")} 依赖它，而模块的内容在此不可见：如果其中有设置 create_before_destroy 的资源，替换时移出的成员不会出现在任何 plan 中。请确认没有，或去掉该依赖。`,
   needsShell:
     "apply 需要 POSIX shell，而本机是 Windows：请在 Linux、macOS 或适用于 Linux 的 Windows 子系统（WSL）中执行 apply。直接在 Windows 上，移出或变更成员的 apply 会失败，且不会移出任何成员。",
   listTooLong: (members, listBytes, environmentBytes, limitBytes) =>
@@ -20,4 +22,8 @@ export const WARNINGS: typeof ENGLISH.WARNINGS = {
   missing: (names, file) =>
     `本次 synth 缺少 ${names.join("、")}，而此前在该输出目录中执行的 synth 含有。此处无从得知其声明了哪些成员，因此移到那里的成员会被移出企业组织。请对整个 app 执行 synth；如果是有意删除、改名或移动，请从输出目录中删除 ${file}。`,
   lastSynthUnknown: (problem) => `无法得知是否缺少此前 synth 中的 membership：${problem}。`,
+  providerHidden: (file) =>
+    `${file} 中的 provider_installation 块使 Terraform 看不到放在配置旁的 provider，terraform init 会因此失败。请在该块中加入 filesystem_mirror { path = "terraform.d/plugins" include = ["terraform.local/*/*"] }（每个参数单独一行），并在其他安装方式中加入 exclude = ["terraform.local/*/*"]。`,
+  providersUnlocked: (sources, directory) =>
+    `${directory} 中的依赖锁文件没有按 stack 的要求记录 ${sources.join("、")}，因此 cdktf 会运行 "terraform providers lock"，而任何 registry 都没有本软件包的 provider，该命令会失败。请为 cdktf 加上 --skip-provider-lock，或事先在该目录中运行 terraform init。`,
 };

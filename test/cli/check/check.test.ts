@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../../src";
 import type { Drift } from "../../../src/cli/check/drift";
-import { displayWidth } from "../../../src/cli/layout/display-width";
+import { displayWidth } from "../../../src/text/display-width";
 import {
   type MemberOptions,
   numberedMembers,
@@ -114,7 +114,7 @@ name it in protectedMembers.
   100000000003  member-3  was to leave: merged into search, OPS-412
 
 Undeclared, as expected
-The organization's creator, who can never leave, and protected members.
+The organization's creator, who can never leave, and members that are protected or ignored.
   100000000000  root  creator
 `);
     expect(Math.max(...stdout.split("\n").map(displayWidth))).toBeLessThanOrEqual(100);
@@ -145,7 +145,7 @@ backend 的环境中，在各 stack 目录下执行 terraform init，然后重�
   100000000003  member-3  原应离开：OPS-412
 
 未声明，符合预期
-企业组织的创建者（不能离开）和受保护的成员。
+企业组织的创建者（不能离开），以及受保护或已忽略的成员。
   100000000000  root  创建者
 `);
   });

@@ -1,20 +1,15 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../../src";
 import type { Drift } from "../../../src/cli/check/drift";
 import { type MemberOptions, numberedMembers, Simulator } from "../../../src/simulator";
 import { members, uin } from "../../support/members";
 import { Synthesis } from "../../support/synthesis";
-import { TemporaryDirectory } from "../../support/temporary-directory";
 import { simulatedEnvironment } from "../support/simulated";
+import { type State, StubbedTerraform } from "../support/stubbed-terraform";
 import { tcoMembers } from "../support/tco-members";
 
 const ORGANIZATION = "10001";
 const CREATOR: MemberOptions = { uin: "100000000000", name: "root" };
-
-/** The state of a stack: what Terraform prints of it, or nothing where it does not answer. */
-type State = string | undefined;
 
 /** A state with a membership that keeps these members. */
 function stateOf(
@@ -29,48 +24,6 @@ function stateOf(
     version: 4,
     resources: [{ mode: "managed", type, name: "membership", instances, ...resource }],
   });
-}
-
-/** A program in the place of Terraform, which shows states by the names of stacks; `using` removes it. */
-class StubbedTerraform implements Disposable {
-  readonly #directory = new TemporaryDirectory();
-
-  constructor(states: Readonly<Record<string, State>>) {
-    for (const [stack, state] of Object.entries(states)) {
-      if (state !== undefined) writeFileSync(this.#path(`${stack}.json`), state);
-    }
-    const lines = [
-      "#!/bin/sh",
-      'stack="${PWD##*/}"',
-      'echo "$stack: $*" >> "$0.calls"',
-      'env > "$0.env"',
-      'cat "${0%/*}/$stack.json"',
-    ];
-    writeFileSync(this.command, `${lines.join("\n")}\n`);
-    chmodSync(this.command, 0o755);
-  }
-
-  get command(): string {
-    return this.#path("terraform");
-  }
-
-  /** What it was called with, by stacks. */
-  get calls(): string[] {
-    const file = `${this.command}.calls`;
-    return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").sort() : [];
-  }
-
-  get environment(): string {
-    return readFileSync(`${this.command}.env`, "utf8");
-  }
-
-  #path(name: string): string {
-    return join(this.#directory.path, name);
-  }
-
-  [Symbol.dispose](): void {
-    this.#directory[Symbol.dispose]();
-  }
 }
 
 /** One stack, `stack-1`, that declares the first member. */

@@ -68,3 +68,43 @@ test.each(["hello", "{", "5", "null", "{}", '{"resources": {}}'])("%s is no stat
 test.each(["", "\n"])("Before the first apply there is nobody: %j", (json) => {
   expect(objectsIn(json, ADDRESSES, new Map())).toEqual([]);
 });
+
+describe("An object of our own provider", () => {
+  const own = (attributes: object, instance: object = {}) => ({
+    mode: "managed",
+    type: "organization_members",
+    name: "membership",
+    instances: [
+      { attributes: { organization_id: "10001", membership: "stack/m", ...attributes }, ...instance },
+    ],
+  });
+  const found = (resource: object) =>
+    objectsIn(JSON.stringify({ resources: [resource] }), ADDRESSES, new Map(), new Set(["stack/m"]));
+  const applied = { construct: "stack/m", declared: [uin(1)] };
+
+  test.each([
+    ["that is applied", {}],
+    ["that is tainted", { status: "tainted" }],
+    ["that is deposed", { deposed: "d2a4" }],
+  ])("%s has who was declared, and who is pending, and they are removed", (_, instance) => {
+    expect(found(own({ members: members(1), pending: members(2) }, instance))).toEqual([
+      { members: [uin(1), uin(2)], organizationId: "10001", isRemoved: true, applied },
+    ]);
+  });
+
+  test("whose code is gone removes nobody", () => {
+    expect(found(own({ members: members(1), membership: "stack/other" }))).toMatchObject([
+      { isRemoved: false },
+    ]);
+  });
+
+  test("that has no name in the provider's block removes nobody", () => {
+    expect(found(own({ members: members(1), membership: null }))).toEqual([
+      { members: [uin(1)], organizationId: "10001", isRemoved: false },
+    ]);
+  });
+
+  test("that was imported has nobody", () => {
+    expect(found(own({ members: {}, pending: null, membership: null }))).toMatchObject([{ members: [] }]);
+  });
+});

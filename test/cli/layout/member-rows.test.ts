@@ -1,4 +1,4 @@
-import { displayWidth } from "../../../src/cli/layout/display-width";
+import { displayWidth } from "../../../src/text/display-width";
 import { memberRows } from "../../../src/cli/layout/member-rows";
 import { MAX_COLUMNS } from "../../../src/cli/layout/wrap";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { displayWidth } from "../../../src/cli/layout/display-width";
+import { displayWidth } from "../../../src/text/display-width";
 import { MAX_COLUMNS, wrapped } from "../../../src/cli/layout/wrap";
 
 test("a text goes on below its beginning", () => {

@@ -8,6 +8,7 @@ import { resolveCap } from "../../../src/domain/cap";
 import type { MaxRemovals } from "../../../src/domain/policy";
 import { type Manifest, MANIFEST_SCHEMA, type ManifestFile } from "../../../src/manifest/manifest";
 import { parseManifest } from "../../../src/manifest/parse-manifest";
+import { parseUin, type Uin } from "../../../src/domain/uin";
 import { anyCap } from "../../support/arbitraries";
 import { manifestOf, UNCAPPED } from "../../support/built-program";
 import { members } from "../../support/members";
@@ -85,6 +86,48 @@ test("All that a change loosens is told, always in the same order", () => {
     "removal.requirePolicy",
     "reportFile",
   ]);
+});
+
+describe("With our own provider", () => {
+  const uins = (...texts: string[]): ReadonlySet<Uin> => new Set(texts.map(parseUin));
+  const swept = (changes: Partial<Manifest> = {}): Manifest => ({
+    ...manifest(),
+    authoritative: true,
+    ignoredMembers: uins("7", "8"),
+    ...changes,
+  });
+  const paused = (isPaused: boolean): Manifest => manifest({ removal: { paused: isPaused } });
+
+  test("a change is told that lets those leave who are declared nowhere, and not its reverse", () => {
+    expect(looseningsOf(swept(), manifest())).toEqual([{ rail: "authoritative", from: "false", to: "true" }]);
+    expect(looseningsOf(manifest(), swept())).toEqual([]);
+  });
+
+  test("a change is told by which somebody is no longer ignored, and leaves", () => {
+    const dropped = [{ rail: "ignoredMembers", from: "8", to: undefined }];
+    expect(looseningsOf(swept({ ignoredMembers: uins("7") }), swept())).toEqual(dropped);
+    expect(looseningsOf(swept({ ignoredMembers: uins("7", "8", "9") }), swept())).toEqual([]);
+  });
+
+  test.each<readonly [string, Partial<Manifest>]>([
+    ["is declared here", { declared: uins("8") }],
+    ["is declared elsewhere", { declaredElsewhere: new Map([["other/membership", uins("8")]]) }],
+  ])("nothing is told of who is no longer ignored and %s", (_, changes) => {
+    expect(looseningsOf(swept({ ignoredMembers: uins("7"), ...changes }), swept())).toEqual([]);
+  });
+
+  test("a change is told that ends a pause, as who waits leaves then", () => {
+    expect(looseningsOf(paused(false), paused(true))).toEqual([
+      { rail: "removal.paused", from: "true", to: "false" },
+    ]);
+    expect(looseningsOf(paused(true), paused(false))).toEqual([]);
+  });
+
+  test("a new membership is told that lets those leave who are declared nowhere", () => {
+    const now = swept();
+    const { loosenings } = compareRails([{ manifest: now }], []);
+    expect(loosenings.get(now)).toContainEqual({ rail: "authoritative", from: "false", to: "true" });
+  });
 });
 
 test.each<readonly [string, Changes]>([

@@ -97,7 +97,7 @@ describe("The stack's own configuration", () => {
     if (changes === undefined) stack.write("cdk.tf.json", "{}");
     const { exitCode, stdout, stderr } = await tcoMembers(previewOf(stack.path));
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toContain("got another program or another manifest at terraform_data.membership");
+    expect(stderr).toContain("got one of something else, as terraform_data.membership shows");
   });
 });
 

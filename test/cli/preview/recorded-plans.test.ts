@@ -1,5 +1,5 @@
 import type { Preview } from "../../../src/cli/preview/preview";
-import { displayWidth } from "../../../src/cli/layout/display-width";
+import { displayWidth } from "../../../src/text/display-width";
 import { previewOf, RECORDED_ENGINES, recordedNames, recordedStack } from "../support/recorded-plans";
 import { tcoMembers } from "../support/tco-members";
 

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { OrganizationMembership } from "../../../src";
 import { parsePlan, type TerraformPlan } from "../../../src/cli/preview/plan/terraform-plan";
-import { requireOfThisSynth } from "../../../src/cli/preview/plan/this-synth";
+import { hasMemberships, requireOfThisSynth } from "../../../src/cli/preview/plan/this-synth";
+import type { WrittenResource, WrittenStack } from "../../../src/cli/synthesized-files";
 import { removalProvisioner } from "../../../src/manifest/command";
+import { PROVIDER_SOURCE } from "../../../src/provider/contract";
 import { PROGRAM } from "../../../src/text";
 import { Child } from "../../support/child-process";
 import { describeTerraform } from "../../support/describe-terraform";
@@ -133,5 +135,57 @@ describeTerraform("A plan of Terraform", (env) => {
     expect(refusal).toMatchObject({
       problem: { kind: "planOfOtherSynth", address: "terraform_data.membership" },
     });
+  });
+});
+
+describe("A membership of our own provider", () => {
+  const BLOCK = { declared: { "10001": { "stack/m": ["1"] } }, language: "en-US" };
+  const ARGUMENTS = { members: { "1": "a" }, organization_id: "10001" };
+  const HARMLESS = { "//": {}, depends_on: ["terraform_data.x"], lifecycle: { prevent_destroy: true } };
+
+  const expressionsOf = (values: object) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, { constant_value: value as unknown }]),
+    );
+  const planned = (membership: object, block: object): TerraformPlan => {
+    const full_name = PROVIDER_SOURCE;
+    const resource = {
+      address: "organization_members.m",
+      mode: "managed",
+      type: "organization_members",
+      name: "m",
+      provider_config_key: "organization",
+      expressions: expressionsOf(membership),
+    };
+    const provider_config = { organization: { full_name, expressions: expressionsOf(block) } };
+    return { configuration: { provider_config, root_module: { resources: [resource] } } };
+  };
+  const written = (membership: object, block: object): WrittenStack => ({
+    provider: { organization: [block] },
+    resource: { organization_members: { m: { ...membership, ...HARMLESS } as WrittenResource } },
+  });
+
+  test("is of this synthesis with the same arguments, whatever else its block has", () => {
+    expect(() => {
+      check(written(ARGUMENTS, BLOCK), planned(ARGUMENTS, BLOCK));
+    }).not.toThrow();
+  });
+
+  test.each([
+    ["another member", { ...ARGUMENTS, members: { "2": "b" } }, BLOCK, "organization_members.m"],
+    ["another label", { ...ARGUMENTS, members: { "1": "b" } }, BLOCK, "organization_members.m"],
+    ["one argument less", { members: ARGUMENTS.members }, BLOCK, "organization_members.m"],
+    ["another declaration", ARGUMENTS, { ...BLOCK, declared: {} }, "provider.organization"],
+    ["another endpoint", ARGUMENTS, { ...BLOCK, endpoint: "https://example.com" }, "provider.organization"],
+  ])("is not with %s", (_, membership, block, address) => {
+    const refusal = ownProblemOf(() => {
+      check(written(membership, block), planned(ARGUMENTS, BLOCK));
+    });
+    expect(refusal).toMatchObject({ problem: { kind: "planOfOtherSynth", address } });
+  });
+
+  test("is one for a review of other stacks", () => {
+    expect(hasMemberships(written(ARGUMENTS, BLOCK))).toBe(true);
+    expect(hasMemberships({ resource: { other_members: { m: {} } } })).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix, resolve } from "node:path";
+import { placeProvider } from "../../../src/installation/place-provider";
 import { directoryOf, type LocalExecBlock } from "../../../src/manifest/command";
 import type { ManifestFile } from "../../../src/manifest/manifest";
 import { TemporaryDirectory } from "../../support/temporary-directory";
@@ -7,7 +8,9 @@ import { MADE, madeProvisioner } from "./made-provisioner";
 
 const PLANS = resolve(__dirname, "../fixtures/plans");
 
-/** The engines that plans are recorded with. */
+const LOCK_FILE = ".terraform.lock.hcl";
+
+/** The engines of provisioners that plans are recorded with. */
 export const RECORDED_ENGINES = ["terraform_data", "null_resource"] as const;
 
 type RecordedEngine = (typeof RECORDED_ENGINES)[number];
@@ -33,6 +36,28 @@ export function recordedStack(name: string, engine: RecordedEngine = "terraform_
   return directory;
 }
 
+/**
+ * The same of a plan of our own provider, beside what the construct wrote, and with the lock file that it places: Terraform runs the
+ * provider that is built here.
+ */
+export function recordedProviderStack(name: string): string {
+  const directory = join(stacks.path, "provider", name);
+  if (existsSync(directory)) return directory;
+  cpSync(join(PLANS, "provider", name), directory, { recursive: true });
+  cpSync(ownLockFile(), join(directory, LOCK_FILE));
+  return directory;
+}
+
+/** That of the provider that is built here. */
+function ownLockFile(): string {
+  const directory = join(stacks.path, "placed");
+  if (!existsSync(directory)) {
+    mkdirSync(directory, { recursive: true });
+    placeProvider(directory);
+  }
+  return join(directory, LOCK_FILE);
+}
+
 /** The same, synthesized by code that differs in what the manifest alone has: rails, reasons, what is declared elsewhere. */
 export function stackWith(manifest: Partial<ManifestFile>, name = "remove"): string {
   const directory = join(stacks.path, `with-${(changed += 1)}`, name);
@@ -47,7 +72,7 @@ export function previewOf(stackDirectory: string): string[] {
 }
 
 /** The names of all recorded plans of an engine. */
-export function recordedNames(engine: RecordedEngine): string[] {
+export function recordedNames(engine: RecordedEngine | "provider"): string[] {
   return readdirSync(join(PLANS, engine));
 }
 

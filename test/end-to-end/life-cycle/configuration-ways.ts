@@ -20,15 +20,29 @@ function codeWays(ours: string): readonly Way[] {
       everyEngine: true,
       since: [1, 8],
     },
-    {
-      way: "another engine without moved",
-      fate: "forgotten",
-      act: synthesized({ membership: { engine } }),
-      everyEngine: true,
-    },
   ];
+  const toAnotherEngine: Way = {
+    way: "another engine without moved",
+    fate: "forgotten",
+    act: synthesized({ membership: { engine } }),
+    everyEngine: true,
+  };
   return [
-    ...(ours.startsWith(engine) ? [] : ofNullResource), // the other direction cannot be moved
+    ...(ours.startsWith("null_resource.") ? ofNullResource : []), // the other direction cannot be moved
+    ...(ours.startsWith(`${engine}.`) ? [] : [toAnotherEngine]),
+    {
+      way: "the engine provider with moved",
+      fate: "removed",
+      act: synthesized(
+        { membership: { engine: "provider", formerEngine: formerEngineOf(ours) } },
+        initialized,
+      ),
+      idle: true,
+      everyEngine: true,
+      since: [1, 8],
+      becomes: "provider",
+      withProvider: false,
+    },
     {
       way: "retire",
       fate: "removed",
@@ -41,8 +55,13 @@ function codeWays(ours: string): readonly Way[] {
       act: synthesized({ renamed: { movedFrom: ours } }),
       idle: true,
     },
-    { way: "another id without moved", fate: "forgotten", act: synthesized({ renamed: {} }) },
-    { way: "code deleted at once", fate: "forgotten", act: synthesized({}) },
+    {
+      way: "another id without moved",
+      fate: "forgotten",
+      act: synthesized({ renamed: {} }),
+      withProvider: {},
+    },
+    { way: "code deleted at once", fate: "forgotten", act: synthesized({}), withProvider: {} },
   ];
 }
 
@@ -69,9 +88,22 @@ function writtenWays(ours: string): readonly Way[] {
         Object.assign(triggers ?? triggers_replace ?? {}, { deployed: "today" });
       }),
       everyEngine: true,
+      withProvider: false,
     },
-    { way: "a removed block that destroys", fate: "forgotten", act: edited(removed(true)), since: [1, 7] },
-    { way: "a removed block that forgets", fate: "forgotten", act: edited(removed(false)), since: [1, 7] },
+    {
+      way: "a removed block that destroys",
+      fate: "forgotten",
+      act: edited(removed(true)),
+      since: [1, 7],
+      withProvider: { fate: "removed" },
+    },
+    {
+      way: "a removed block that forgets",
+      fate: "forgotten",
+      act: edited(removed(false)),
+      since: [1, 7],
+      withProvider: {},
+    },
   ];
 }
 
@@ -84,12 +116,14 @@ function overrideWays(ours: string): readonly Way[] {
       way: "create_before_destroy in an override file",
       fate: "forgotten",
       act: lifecycle({ create_before_destroy: true }),
+      withProvider: { fate: "removed", idle: true }, // it is changed in its place
     },
     {
       way: "another provisioner in an override file",
       fate: "forgotten",
       act: overridden({ [type]: { [name]: { provisioner } } }),
       everyEngine: true,
+      withProvider: { fate: "removed", idle: true },
     },
     {
       way: "ignore_changes in an override file",
@@ -97,12 +131,21 @@ function overrideWays(ours: string): readonly Way[] {
       act: lifecycle({ ignore_changes: "all" }),
       everyEngine: true,
       after: withoutOverride,
+      withProvider: { exitCode: 1, idle: true }, // its block names others than the resource
     },
   ];
 }
 
+function formerEngineOf(ours: string): "null_resource" | "terraform_data" {
+  return ours.startsWith("null_resource.") ? "null_resource" : "terraform_data";
+}
+
+async function initialized({ deployment }: Stage): Promise<void> {
+  await deployment.init();
+}
+
 /** Applies what other code writes; whoever is declared stays so. */
-function synthesized(constructs: DeclaredStack): Way["act"] {
+function synthesized(constructs: DeclaredStack, then?: (stage: Stage) => Promise<void>): Way["act"] {
   return async (stage: Stage): Promise<Child> => {
     const declared = Object.entries(constructs).map(([id, props]) => [
       id,
@@ -110,6 +153,7 @@ function synthesized(constructs: DeclaredStack): Way["act"] {
     ]);
     stage.deployment.declareStacks({ organization: Object.fromEntries(declared) as DeclaredStack });
     await stage.deployment.synth();
+    await then?.(stage);
     return apply(stage);
   };
 }

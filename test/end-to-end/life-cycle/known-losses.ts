@@ -6,6 +6,8 @@ export interface KnownLoss {
   readonly why: string;
   /** The title of the test that shows it. */
   readonly test: string;
+  /** Whether our own provider does not know either who leaves; its next plan names them all the same. @default false */
+  readonly withProvider?: true;
 }
 
 /** Everything that is lost; README's table has a row for each, and `tco-members check` finds who was left behind. */
@@ -19,21 +21,25 @@ export const KNOWN_LOSSES = [
     way: "state rm",
     why: "What is taken out of the state is not destroyed, and who was declared is not known any more.",
     test: "state rm: nobody who is declared is sent, and who leaves is forgotten, as documented",
+    withProvider: true,
   },
   {
     way: "another id without moved",
     why: "Terraform destroys the old address without its block, in which the provisioner stood.",
     test: "another id without moved: nobody who is declared is sent, and who leaves is forgotten, as documented",
+    withProvider: true,
   },
   {
     way: "another engine without moved",
     why: "It is another address: Terraform destroys the old one without its block.",
     test: "another engine without moved: nobody who is declared is sent, and who leaves is forgotten, as documented",
+    withProvider: true,
   },
   {
     way: "code deleted at once",
     why: "Without the block there is no provisioner, and nothing tells whom the code declared.",
     test: "code deleted at once: nobody who is declared is sent, and who leaves is forgotten, as documented",
+    withProvider: true,
   },
   {
     way: "a removed block that destroys",
@@ -44,6 +50,7 @@ export const KNOWN_LOSSES = [
     way: "a removed block that forgets",
     why: "Written beside the code, it takes the members out of the state and destroys nothing.",
     test: "a removed block that forgets: nobody who is declared is sent, and who leaves is forgotten, as documented",
+    withProvider: true,
   },
   {
     way: "create_before_destroy in an override file",
@@ -79,6 +86,7 @@ export const KNOWN_LOSSES = [
     way: "a destroyed stack",
     why: "The state is empty until the next deploy, so that nobody knows who leaves the code before it.",
     test: "a destroyed stack: who leaves is removed, and who leaves before it is deployed again is forgotten, as documented",
+    withProvider: true,
   },
 ] as const satisfies readonly KnownLoss[];
 
@@ -88,4 +96,9 @@ export type LosingWay = (typeof KNOWN_LOSSES)[number]["way"];
 /** The title of the test of a way in which somebody is forgotten. */
 export function titleOfLoss(way: LosingWay): string {
   return KNOWN_LOSSES.find((loss) => loss.way === way)?.test ?? "";
+}
+
+/** The title of the test of a way in which even our own provider does not know who leaves. */
+export function titleOfNamed(way: string): string {
+  return `${way}: nobody who is declared is sent, and who leaves stays, and is named by the next plan`;
 }

@@ -10,6 +10,8 @@ import { apply, AUTO, blockAt } from "./way";
 export interface LaterLoss {
   readonly way: LosingWay;
   readonly act: (stage: Stage) => Promise<unknown>;
+  /** Whether our own provider comes to do nothing, so that its state knows everybody still. @default false */
+  readonly isUntouchedByProvider?: true;
 }
 
 /** Ways of a stack in which ours stands between neighbours. */
@@ -24,6 +26,7 @@ export const LATER_LOSSES: readonly LaterLoss[] = [
       replaceDependency(stage, "exit 1");
       return apply(stage).endsWith(1);
     },
+    isUntouchedByProvider: true,
   },
   {
     way: "a kill between destroy and create",
@@ -37,6 +40,7 @@ export const LATER_LOSSES: readonly LaterLoss[] = [
       await killed.ended;
       process.kill(pid());
     },
+    isUntouchedByProvider: true,
   },
 ];
 

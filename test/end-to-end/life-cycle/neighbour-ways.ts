@@ -69,6 +69,7 @@ export function neighbourWays(ours: string): readonly Way[] {
       way: "create_before_destroy on a dependent in an override file",
       fate: "forgotten",
       act: overridden({ terraform_data: { dependent: createBeforeDestroy } }),
+      withProvider: { fate: "removed", idle: true },
     },
     {
       way: "a dependent that cannot be destroyed",

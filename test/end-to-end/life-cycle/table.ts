@@ -1,11 +1,13 @@
+import type { Engine } from "../../../src";
 import { describeUnless } from "../../support/describe-unless";
-import { uin } from "../../support/members";
+import { type DescribedEngine, PROVISIONERS } from "../../support/engines";
+import { members, uin } from "../../support/members";
 import { removalOf } from "../../support/pending-removal";
 import { isTerraformSince } from "../../support/terraform";
 import { said } from "../said";
-import { type LosingWay, titleOfLoss } from "./known-losses";
+import { type LosingWay, titleOfLoss, titleOfNamed } from "./known-losses";
 import type { Change, Stage } from "../stage";
-import { apply, type Fate, type Way } from "./way";
+import { apply, type Fate, type TestedWay, type Way } from "./way";
 
 const FATES: Readonly<Record<Exclude<Fate, "forgotten">, string>> = {
   removed: "who leaves is removed, once",
@@ -13,65 +15,99 @@ const FATES: Readonly<Record<Exclude<Fate, "forgotten">, string>> = {
   untouched: "who leaves stays in the state until the next apply",
 };
 
-/** The ways of losing somebody that have a test. */
-export const shownLosses = new Set<LosingWay>();
+/** The ways of losing somebody that have a test, of provisioners and of our own provider. */
+export const shownLosses = { ofProvisioners: new Set<string>(), ofProvider: new Set<string>() };
 
 /** The title of the test of a way in which somebody is forgotten. */
-export function lossTitle(way: LosingWay): string {
-  shownLosses.add(way);
+export function lossTitle(way: LosingWay, engine: Engine): string {
+  if (engine === "provider") {
+    shownLosses.ofProvider.add(way);
+    return titleOfNamed(way);
+  }
+  shownLosses.ofProvisioners.add(way);
   return titleOfLoss(way);
 }
 
-/**
- * Declares the tests of each way: where some leave, and where nobody does.
- *
- * @param isDrawn whether a way that does not depend on the engine is done with this one
- */
-export function testWays(
-  stage: () => Stage,
-  ways: readonly Way[],
-  isDrawn: (title: string) => boolean,
-): void {
+/** Declares the tests of each way: where some leave, and where nobody does. */
+export function testWays(stage: () => Stage, ways: readonly Way[], tested: DescribedEngine): void {
+  const { engine } = tested;
   for (const way of ways) {
-    if (way.everyEngine !== true && !isDrawn(way.way)) continue;
-    const { since } = way;
+    // What is otherwise with our own provider is always done with it, and with one of the others.
+    const isOfProvider = way.withProvider !== undefined;
+    const isAlways = way.everyEngine === true || (isOfProvider && engine === "provider");
+    if (!isAlways && !tested.isDrawn(way.way, isOfProvider ? PROVISIONERS : undefined)) continue;
+    const own = engine === "provider" ? withProvider(way) : way;
+    if (own === undefined) continue;
+    const { since } = own;
     const isThere = since === undefined || isTerraformSince(since);
     const problem = isThere ? undefined : `expected Terraform ${since.join(".")} or later`;
-    describeUnless(problem, way.way, () => {
-      test(titleOf(way), () => testWhereSomeLeave(stage(), way));
-      if (way.slow !== true)
-        test(`${way.way}: when nobody leaves nothing is sent`, () => testWhereNobodyLeaves(stage(), way));
+    describeUnless(problem, own.way, () => {
+      const { becomes = engine } = own;
+      test(titleOf(own, engine), () => testWhereSomeLeave(stage(), own, becomes));
+      if (own.slow !== true)
+        test(`${own.way}: when nobody leaves nothing is sent`, () =>
+          testWhereNobodyLeaves(stage(), own, becomes));
     });
   }
 }
 
-function titleOf({ way, fate }: Way): string {
-  if (fate === "forgotten") return lossTitle(way);
+/** What was sent since the stage was set back; our own provider lists members for every plan, which is no removal. */
+export function expectSent(stage: Stage, engine: Engine, ...batches: readonly (readonly number[])[]): void {
+  const isDelete = (request: string): boolean => request.startsWith("DeleteOrganizationMembers");
+  const whole = batches.flatMap((positions) => removalOf(...positions));
+  const { requests } = stage;
+  if (engine === "provider") expect(requests.filter(isDelete)).toEqual(whole.filter(isDelete));
+  else expect(requests).toEqual(whole);
+}
+
+function withProvider({ withProvider: changes, ...way }: Way): TestedWay | undefined {
+  return changes === false ? undefined : { ...way, ...changes };
+}
+
+function titleOf({ way, fate }: TestedWay, engine: Engine): string {
+  if (fate === "forgotten") return lossTitle(way as LosingWay, engine);
   return `${way}: nobody who is declared is sent, and ${FATES[fate]}`;
 }
 
-async function testWhereSomeLeave(stage: Stage, way: Way): Promise<void> {
+async function testWhereSomeLeave(stage: Stage, way: TestedWay, engine: Engine): Promise<void> {
   await outcome(stage, way, "some leave");
   const { deployment } = stage;
   const isRemoved = way.fate === "removed";
-  expect(stage.requests).toEqual(isRemoved ? removalOf(3) : []);
+  expectSent(stage, engine, ...(isRemoved ? [[3]] : []));
   if (way.fate === "untouched") {
     await way.after?.(stage);
     await apply(stage).endsWith(0);
-    expect(stage.requests).toEqual(removalOf(3));
+    expectSent(stage, engine, [3]);
   } else {
     const kept = await deployment.stateMembers();
     expect(uin(3) in (kept ?? {})).toBe(way.fate === "kept");
     expect(deployment.simulator.members).toEqual((isRemoved ? [1, 2, 4] : [1, 2, 3, 4]).map(uin));
   }
+  if (way.fate === "forgotten" && engine === "provider") await expectNamed(stage, stage.declared, [3, 4]);
 }
 
-async function testWhereNobodyLeaves(stage: Stage, way: Way): Promise<void> {
-  const output = await outcome(stage, way, "nobody leaves");
-  expect(stage.requests).toEqual([]);
-  if (way.fate === "removed" && way.idle !== true) expect(output).toContain("nobody leaves the organization");
+/** The next plan of a membership of the organization names whoever is there and declared nowhere. */
+export async function expectNamed(
+  { deployment }: Stage,
+  declared: readonly number[],
+  positions: readonly number[],
+): Promise<void> {
+  deployment.declare(members(...declared));
+  await deployment.synth();
+  const output = said(await deployment.terraform("plan").endsWith(0));
+  expect(output).toContain(`Organization 10001: ${positions.length} members declared nowhere`);
+  for (const position of positions) expect(output).toContain(`${uin(position)} member-${position}`);
 }
 
-async function outcome(stage: Stage, { act, exitCode = 0 }: Way, change: Change): Promise<string> {
+async function testWhereNobodyLeaves(stage: Stage, way: TestedWay, engine: Engine): Promise<void> {
+  const { exitCode, ...quiet } = way;
+  const runs = exitCode !== undefined && way.idle !== true;
+  const output = await outcome(stage, runs ? way : quiet, "nobody leaves");
+  expectSent(stage, engine);
+  if (way.fate === "removed" && way.idle !== true && engine !== "provider")
+    expect(output).toContain("nobody leaves the organization");
+}
+
+async function outcome(stage: Stage, { act, exitCode = 0 }: TestedWay, change: Change): Promise<string> {
   return said(await (await act(stage.reset(change))).endsWith(exitCode));
 }

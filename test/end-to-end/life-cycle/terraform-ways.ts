@@ -21,14 +21,25 @@ export function terraformWays(ours: string): readonly Way[] {
     { way: "a saved plan -replace", fate: "removed", act: savedPlan(`-replace=${ours}`) },
     { way: "-target of it", fate: "removed", act: commands(["apply", AUTO, `-target=${ours}`]), idle: true },
     { way: "destroy -target of it", fate: "removed", act: commands(["destroy", AUTO, `-target=${ours}`]) },
-    { way: "taint", fate: "forgotten", act: commands(["taint", ours], ["apply", AUTO]), everyEngine: true },
+    {
+      way: "taint",
+      fate: "forgotten",
+      act: commands(["taint", ours], ["apply", AUTO]),
+      everyEngine: true,
+      withProvider: { fate: "removed" },
+    },
     {
       way: "taint and untaint",
       fate: "removed",
       act: commands(["taint", ours], ["untaint", ours], ["apply", AUTO]),
       idle: true,
     },
-    { way: "state rm", fate: "forgotten", act: commands(["state", "rm", ours], ["apply", AUTO]) },
+    {
+      way: "state rm",
+      fate: "forgotten",
+      act: commands(["state", "rm", ours], ["apply", AUTO]),
+      withProvider: {},
+    },
     {
       way: "terraform test",
       fate: "untouched",

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Engine } from "../../../src";
 import type { Child } from "../../support/child-process";
 import type { Edit, WrittenConfiguration, WrittenResource } from "../../support/deployment";
 import type { TerraformVersion } from "../../support/terraform";
@@ -21,7 +22,7 @@ export type Fate =
 export type Way = {
   /** Starts the last of its commands, after all others have ended. */
   readonly act: (stage: Stage) => Child | Promise<Child>;
-  /** How that one ends. @default 0 */
+  /** How that one ends, where anything runs. @default 0 */
   readonly exitCode?: number;
   /** Whether nothing runs unless somebody leaves. @default false */
   readonly idle?: boolean;
@@ -33,10 +34,23 @@ export type Way = {
   readonly since?: TerraformVersion;
   /** Leads to where an apply can go on. @default nothing has to be done */
   readonly after?: (stage: Stage) => unknown;
+  /** The engine that it leads to. @default the one that is tested */
+  readonly becomes?: Engine;
+  /** What is otherwise with our own provider; `false` where it has no such way. @default nothing */
+  readonly withProvider?: Partial<Pick<TestedWay, "fate" | "exitCode" | "idle">> | false;
 } & (
   | { readonly way: string; readonly fate: Exclude<Fate, "forgotten"> }
   | { readonly way: LosingWay; readonly fate: "forgotten" }
 );
+
+/** A way as one engine is tested with it. */
+export interface TestedWay extends Pick<
+  Way,
+  "act" | "exitCode" | "idle" | "slow" | "since" | "after" | "becomes"
+> {
+  readonly way: string;
+  readonly fate: Fate;
+}
 
 /** Of Terraform: nobody is asked. */
 export const AUTO = "-auto-approve";

@@ -91,6 +91,12 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   ],
   siteAndEndpoint: [{ site: '"china"', endpoint: `"${ORIGIN}"` }],
   unknownAtSynth: [{ name: "members.0" }],
+  unknownBesideOthers: [{ other: "organization/other" }],
+  declaredAndIgnored: [{ uins: ["100000000001", "100000000002"] }],
+  notOfEngine: [
+    { name: "authoritative", engine: "null_resource", engines: ["provider"] },
+    { name: "formerEngine", engine: "null_resource", engines: ["terraform_data", "provider"] },
+  ],
   atPath: [{ path: "organization/membership", problem: WRONG }],
   lateMembership: [{}],
   brokenDeclaration: [{}],
@@ -112,9 +118,35 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
     { address: ADDRESS, block: "moved" },
     { address: ADDRESS, block: "removed" },
   ],
-  createBeforeDestroy: [{ address: ADDRESS, on: "null_resource.other" }],
+  createBeforeDestroy: [
+    { address: ADDRESS, on: "null_resource.other", forgets: true },
+    { address: "organization_members.membership", on: "null_resource.other", forgets: false },
+  ],
   sharedReportFile: [{ file: "report.json", other: "organization/other" }],
+  otherProvider: [
+    { name: "version", here: "0.4.0", there: "0.3.0", other: "organization/other" },
+    {
+      name: "endpoint",
+      here: ORIGIN,
+      there: "https://organization.intl.tencentcloudapi.com",
+      other: "organization/other",
+    },
+    { name: "language", here: "en-US", there: "zh-CN", other: "organization/other" },
+  ],
   severalProblems: [{ problems: [WRONG, { kind: "badProxy" }] }],
+  unsafePlace: (["link", "notADirectory"] as const).map((because) => ({
+    directory: "cdktf.out/stacks/organization",
+    at: "terraform.d",
+    because,
+  })),
+  providerNotPlaced: [{ path: "cdktf.out/stacks/organization/terraform.d/plugins", code: "EACCES" }],
+  unreadableLockFile: [
+    {
+      file: "cdktf.out/stacks/organization/.terraform.lock.hcl",
+      reason: { kind: "brokenHcl", line: 4, got: "]" },
+    },
+  ],
+  brokenHcl: [{ line: 4, got: "]" }, { line: 9 }],
   invalidManifest: [{ reason: WRONG }, { reason: "Unexpected end of JSON input" }],
   unreadablePrevious: [{ variable: "TCO_PREVIOUS_00", characters: 12, reason: "unexpected end of file" }],
   foreignPrevious: [{ address: ADDRESS, got: '"version"' }],
@@ -382,10 +414,33 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   foreignProgram: [{ address: "null_resource.membership" }],
   otherProgram: [{ address: ADDRESS, directory: "assets/x" }],
   planOfOtherSynth: [{ address: ADDRESS, directory: "cdktf.out/stacks/organization" }],
+  unplannedRemoval: [{ address: ADDRESS, got: '"x"' }, { address: ADDRESS }],
+  otherProviderProgram: [{ address: ADDRESS, directory: "cdktf.out/stacks/organization" }],
+  providerNotShown: [
+    { address: ADDRESS, arguments: ["endpoint"] },
+    { address: ADDRESS, arguments: ["declared", "protected_members"] },
+  ],
   stalePlan: [{ plan: "serial 3", state: "serial 4" }],
   moreThanMemberships: [{ contents: ["null_resource.other", "provider aws"] }],
   planAboveCap: [{ count: 12, previousCount: 40, limit: 3, given: { count: 3 } }],
   overrideFile: [{ address: ADDRESS, file: "override.tf.json" }],
+  unknownInPlan: [{ name: "organization_id" }],
+  declaredOtherwise: [
+    { organizationId: "10001", membership: "stack/members", onlyInBlock: ["100000000001"], onlyHere: [] },
+    {
+      organizationId: "10001",
+      membership: "app/members",
+      onlyInBlock: ["100000000001"],
+      onlyHere: ["100000000002"],
+    },
+  ],
+  severalWithoutDeclared: [{ organizationId: "10001" }],
+  leavesAndDeclared: [{ organizationId: "10001", uins: ["100000000001"] }],
+  notLeavingAnyMore: [{ organizationId: "10001", uins: ["100000000001"] }],
+  backAgain: [{ organizationId: "10001", uins: ["100000000001"] }],
+  pausedDelete: [{ uins: Array.from({ length: 22 }, (_, index) => String(100_000_000_001 + index)) }],
+  movedFromOther: [{ type: "random_pet" }],
+  terraformStopped: [{}],
 };
 
 /** The same as a list. */

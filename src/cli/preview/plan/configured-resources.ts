@@ -2,16 +2,21 @@ import { tryUin, type Uin } from "../../../domain/uin";
 import { isPlainObject } from "../../../domain/value";
 import { directoryOf } from "../../../manifest/command";
 import { MEMBERS_ATTRIBUTE, type MembersResource } from "../../../manifest/own-block";
-import { ORGANIZATION_KEY } from "../../../manifest/previous-members";
+import { ORGANIZATION_KEY } from "../../../domain/previous-members";
 import type { ConfiguredModule, ConfiguredResource, Expression, TerraformPlan } from "./terraform-plan";
 
 /** A resource whose type can keep members. */
 export type ConfiguredKeeper = ConfiguredResource & { readonly type: MembersResource };
 
 /** The resources of a configuration that can keep members, by address without the keys of instances. */
-export function configuredKeepers({ configuration }: TerraformPlan): ReadonlyMap<string, ConfiguredKeeper> {
-  const resources = resourcesOf(configuration.root_module ?? {}, "");
+export function configuredKeepers(plan: TerraformPlan): ReadonlyMap<string, ConfiguredKeeper> {
+  const resources = configuredResources(plan);
   return new Map(resources.filter((entry): entry is [string, ConfiguredKeeper] => canKeep(entry[1].type)));
+}
+
+/** All resources of a configuration, by address without the keys of instances. */
+export function configuredResources({ configuration }: TerraformPlan): [string, ConfiguredResource][] {
+  return resourcesOf(configuration.root_module ?? {}, "");
 }
 
 export function canKeep(type: string): type is MembersResource {

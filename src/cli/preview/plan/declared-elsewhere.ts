@@ -1,5 +1,6 @@
 import type { Uin } from "../../../domain/uin";
-import type { Manifest, PreviousMembers } from "../../../manifest/manifest";
+import type { PreviousMembers } from "../../../domain/previous-members";
+import type { Manifest } from "../../../manifest/manifest";
 
 /** Whom constructs declare, by their paths. */
 type Declared = ReadonlyMap<string, ReadonlySet<Uin>>;

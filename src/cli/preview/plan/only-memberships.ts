@@ -1,14 +1,16 @@
+import { MEMBERS_TYPE, PROVIDER_SOURCE } from "../../../provider/contract";
 import { configuredAddress, programDirectoryOf } from "./configured-resources";
 import type { ConfiguredModule, ConfiguredResource, ResourceChange, TerraformPlan } from "./terraform-plan";
 
 // For a job that holds the deleting key and applies what somebody else's code planned. A plan's JSON shows neither a removed
 // block nor an ephemeral resource; what either would run shows in a resource that is gone, and in a provider.
 
-/** The providers of the engines, for Terraform and for OpenTofu. They run nothing. */
+/** The providers of the engines, for Terraform and for OpenTofu: they run nothing, or, our own, what its lock file fixes. */
 const OWN_PROVIDERS: readonly (string | undefined)[] = [
   "registry.terraform.io/hashicorp/null",
   "registry.opentofu.org/hashicorp/null",
   "terraform.io/builtin/terraform",
+  PROVIDER_SOURCE,
 ];
 
 /** What Terraform 1.17 and OpenTofu 1.13 have in a plan that runs nothing by itself, or is looked at here; not actions. */
@@ -74,9 +76,10 @@ function unknownParts(whole: object, known: readonly string[], prefix: string): 
   );
 }
 
-/** A managed resource with one provisioner, which runs our program. */
+/** A managed resource with one provisioner, which runs our program; or one of our own provider, with none. */
 function isMembership(resource: ConfiguredResource): boolean {
-  const { mode, provisioners = [] } = resource;
+  const { mode, type, provisioners = [] } = resource;
+  if (type === MEMBERS_TYPE) return mode === "managed" && provisioners.length === 0;
   return mode === "managed" && provisioners.length === 1 && programDirectoryOf(resource) !== undefined;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Problem } from "../../../domain/problem";
 import { isPlainObject } from "../../../domain/value";
@@ -10,11 +10,12 @@ import {
   ownBlock,
   ownBlockDifference,
 } from "../../../manifest/own-block";
-import { ORGANIZATION_KEY } from "../../../manifest/previous-members";
+import { ORGANIZATION_KEY } from "../../../domain/previous-members";
 import { directoryFor } from "../../../manifest/program-files";
 import { PROGRAM } from "../../../text";
 import { type ManifestInFile, readSynthesized, type WrittenStack } from "../../synthesized-files";
 import { type ConfiguredKeeper, valueOf } from "./configured-resources";
+import { overrideFiles } from "./override-files";
 import type { Expressions, ResourceChange } from "./terraform-plan";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -28,9 +29,6 @@ export interface OwnResource {
   readonly directory: string;
   readonly inFile: ManifestInFile;
 }
-
-/** Files in which Terraform or OpenTofu finds what changes other files, or stands in their place. */
-const OVERRIDE_FILE = /^(?!\.)(.*_)?override\.(tf|tofu)(\.json)?$|^cdk\.tofu(\.json)?$/;
 
 /**
  * How a resource differs from what the construct makes of its manifest with the program of this installation. A plan's
@@ -100,13 +98,4 @@ function maker({ configured: { type }, directory, inFile }: OwnResource): (block
     const triggers = Object.fromEntries([...members, [ORGANIZATION_KEY, manifest.organizationId]]);
     return ownBlock({ type, triggers, provisioner, isRetired: manifest.isRetired === true });
   };
-}
-
-/** Those that name the resource. An escape could hide its name. */
-function overrideFiles({ type, name }: ConfiguredKeeper, stackDirectory: string): string[] {
-  const names = readdirSync(stackDirectory).filter((file) => OVERRIDE_FILE.test(file));
-  return names.filter((file) => {
-    const text = readFileSync(join(stackDirectory, file), "utf8");
-    return (text.includes(type) && text.includes(name)) || /\\u/i.test(text);
-  });
 }

@@ -4,10 +4,10 @@ import type { Members } from "../../../domain/member";
 import type { Problem } from "../../../domain/problem";
 import { stateProblems } from "../../../domain/rails";
 import type { Uin } from "../../../domain/uin";
-import type { Manifest, PreviousMembers } from "../../../manifest/manifest";
+import type { Manifest } from "../../../manifest/manifest";
 import { leavingFrom } from "../../../manifest/order-of";
 import { MEMBERS_ATTRIBUTE } from "../../../manifest/own-block";
-import { parsePrevious } from "../../../manifest/previous-members";
+import { parsePrevious, type PreviousMembers } from "../../../domain/previous-members";
 import { type StackConfiguration, stackConfiguration } from "./configured-programs";
 import {
   canKeep,
@@ -18,17 +18,22 @@ import {
 } from "./configured-resources";
 import { byConstruct, declaredIn } from "./declared-elsewhere";
 import { differencesOf } from "./own-resource";
+import type { Origin } from "./own-members";
 import type { StackPlan } from "./plan-source";
+import { providerRemovals } from "./provider-removals";
 import { type RemovalRun, removalRun, taintedAddresses } from "./removal-run";
 import type { ResourceChange } from "./terraform-plan";
 
-/** What a plan does with a resource that removes members when it is destroyed. */
+/** What a plan does with a membership. */
 export interface PlannedRemoval {
   readonly stackDirectory: string;
   readonly address: string;
+  /** The construct's path, or how HCL names the membership; absent where nothing tells. */
+  readonly construct: string | undefined;
   readonly run: RemovalRun;
-  /** Where the manifest is expected; absent for a resource without our program. */
+  /** Where the manifest is expected; absent for a resource without our program, and for those of our own provider. */
   readonly manifestPath: string | undefined;
+  /** What the removal is held to. */
   readonly manifest: Manifest | undefined;
   /** Absent when the plan leaves the resource out. */
   readonly change: ResourceChange | undefined;
@@ -41,20 +46,49 @@ export interface PlannedRemoval {
   readonly stateProblems: readonly Problem[];
   /** How what is planned differs from what the construct makes. */
   readonly differences: readonly Problem[];
+  /** What else the plan tells of a membership that our own provider keeps. */
+  readonly ofProvider?: ProviderPlan;
 }
+
+/** What only our own provider knows. */
+interface ProviderPlan {
+  readonly origin: Origin;
+  /** What the code says; absent where it is gone. */
+  readonly code: Manifest | undefined;
+  /** How many removals its object finished, for its digest. */
+  readonly removals: number | undefined;
+  /** Whether only the apply knows whom the code declares, so that nobody leaves. */
+  readonly isDeclarationUnknown: boolean;
+  /** Who should leave, and waits. */
+  readonly pending: Members;
+  /** Who is in the organization and declared nowhere: by name. */
+  readonly unmanaged: Members;
+  /** Why nobody leaves with an object that goes. */
+  readonly stays?: StaysBecause;
+}
+
+/** As the provider has it. */
+export type StaysBecause = "nothingDeclared" | "membershipGone" | "declaredNotShown";
 
 const NOBODY: Members = new Map();
 
 /**
  * Every membership of the stacks, whatever becomes of it, and resources that look as if they had been one.
  *
- * @throws MembershipError `InvalidManifest`
+ * @throws MembershipError `InvalidManifest`; `InvalidOption` for a plan that another version of the provider made
  */
 export function plannedRemovals(stacks: readonly StackPlan[]): PlannedRemoval[] {
   const configured = stacks.map((stack) => ({ stack, configuration: stackConfiguration(stack) }));
   const programs = configured.flatMap(({ configuration }) => [...configuration.programs.values()]);
-  const manifests = programs.flatMap(({ inFile }) => inFile?.manifest ?? []);
-  return configured.flatMap(({ stack, configuration }) => removalsOf(stack, configuration, manifests));
+  const ofProvider = stacks.flatMap(providerRemovals);
+  const manifests = [
+    ...programs.flatMap(({ inFile }) => inFile?.manifest ?? []),
+    ...ofProvider.flatMap((planned) => planned.ofProvider?.code ?? []),
+  ];
+  return [
+    ...configured.flatMap(({ stack, configuration }) => removalsOf(stack, configuration, manifests)),
+    ...ofProvider,
+  ];
 }
 
 /** @param manifests those of all stacks */
@@ -82,6 +116,7 @@ function removalsOf(
     return {
       stackDirectory,
       address,
+      construct: manifest?.construct,
       run,
       manifestPath: program?.manifestPath,
       manifest,

@@ -12,7 +12,7 @@ export interface TerraformPlan {
   readonly configuration: {
     readonly root_module?: ConfiguredModule;
     /** Every provider that any module needs. */
-    readonly provider_config?: Readonly<Record<string, { readonly full_name?: string }>>;
+    readonly provider_config?: Readonly<Record<string, ConfiguredProvider>>;
   };
   readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
 }
@@ -20,6 +20,7 @@ export interface TerraformPlan {
 /** What happens to one object. */
 export interface ResourceChange {
   readonly address: string;
+  readonly mode?: string;
   readonly type: string;
   readonly provider_name?: string;
   /** Where it was before, if it is moved. */
@@ -39,6 +40,13 @@ export interface ResourceChange {
 /** The values of an object by the names of its attributes. */
 type Attributes = Readonly<Record<string, unknown>>;
 
+/** A provider, by the name that the code has for it. */
+interface ConfiguredProvider {
+  readonly full_name?: string;
+  readonly alias?: string;
+  readonly expressions?: Expressions;
+}
+
 /** What the code says. */
 export interface ConfiguredModule {
   readonly resources?: readonly ConfiguredResource[];
@@ -51,6 +59,7 @@ export interface ConfiguredResource {
   readonly mode?: string;
   readonly type: string;
   readonly name: string;
+  readonly provider_config_key?: string;
   readonly provisioners?: readonly { readonly type: string; readonly expressions?: Expressions }[];
   readonly expressions?: Expressions;
   readonly count_expression?: Expression;

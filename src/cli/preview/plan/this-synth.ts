@@ -1,13 +1,32 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { MembershipError } from "../../../domain/error";
+import { isPlainObject } from "../../../domain/value";
 import { directoryOf } from "../../../manifest/command";
+import { MEMBERS_TYPE, PROVIDER_NAME } from "../../../provider/contract";
 import { readSynthesized, type WrittenResource, type WrittenStack } from "../../synthesized-files";
 import { canKeep, configuredKeepers, programDirectoryOf } from "./configured-resources";
-import type { TerraformPlan } from "./terraform-plan";
+import { configuredMemberResources } from "./member-resources";
+import type { Expressions, TerraformPlan } from "./terraform-plan";
 
-/** The directories of the programs that memberships run, by address. Their names hold the hash of all that runs. */
-type Programs = ReadonlyMap<string, string>;
+/**
+ * What the removals of memberships hang on, by address: the directories of programs, whose names hold the hash of all that
+ * runs; and the arguments that our own provider reads, of its own block too.
+ */
+type Foundations = ReadonlyMap<string, unknown>;
+
+/** What may stand in a block and is no argument. */
+const NO_ARGUMENTS = [
+  "//",
+  "connection",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "provider",
+  "provisioner",
+];
 
 /**
  * Refuses a plan that was made of another synthesis than what lies in its stack's directory, whose manifests would be taken
@@ -18,34 +37,60 @@ type Programs = ReadonlyMap<string, string>;
 export function requireOfThisSynth(plan: TerraformPlan, stackDirectory: string): void {
   const file = join(stackDirectory, "cdk.tf.json");
   if (!existsSync(file)) return;
-  const [planned, written] = [plannedPrograms(plan), writtenPrograms(readSynthesized(file) as WrittenStack)];
+  const [planned, written] = [inPlan(plan), inStack(readSynthesized(file) as WrittenStack)];
   for (const address of new Set([...written.keys(), ...planned.keys()])) {
-    if (planned.get(address) === written.get(address)) continue;
+    if (isDeepStrictEqual(planned.get(address), written.get(address))) continue;
     const problem = { kind: "planOfOtherSynth", address, directory: stackDirectory } as const;
     throw new MembershipError("InvalidOption", problem);
   }
 }
 
-/** Those of the stack itself: a module's are in files of its own. */
-function plannedPrograms(plan: TerraformPlan): Programs {
-  const keepers = [...configuredKeepers(plan)].filter(([address]) => !address.startsWith("module."));
-  return new Map(
-    keepers.flatMap(([address, keeper]) => {
-      const directory = programDirectoryOf(keeper);
-      return directory === undefined ? [] : [[address, directory] as const];
-    }),
-  );
+/** Whether a stack has memberships. */
+export function hasMemberships(stack: WrittenStack): boolean {
+  return inStack(stack).size > 0;
 }
 
-export function writtenPrograms({ resource = {} }: WrittenStack): Programs {
-  return new Map(
-    Object.entries(resource).flatMap(([type, resources]) =>
-      Object.entries(canKeep(type) ? resources : {}).flatMap(([name, one]) => {
-        const directory = writtenProgram(one);
-        return directory === undefined ? [] : [[`${type}.${name}`, directory] as const];
-      }),
-    ),
+/** Those of the stack itself: a module's are in files of its own. */
+function inPlan(plan: TerraformPlan): Foundations {
+  const { provider_config: providers = {} } = plan.configuration;
+  const ofStack = ([address]: readonly [string, unknown]): boolean => !address.startsWith("module.");
+  const programs = [...configuredKeepers(plan)].filter(ofStack).flatMap(([address, keeper]) => {
+    const directory = programDirectoryOf(keeper);
+    return directory === undefined ? [] : [[address, directory] as const];
+  });
+  const members = [...configuredMemberResources(plan)]
+    .filter(ofStack)
+    .map(([address, { expressions }]) => [address, constantsOf(expressions)] as const);
+  return withProvider([...programs, ...members], constantsOf(providers[PROVIDER_NAME]?.expressions));
+}
+
+function inStack({ resource = {}, provider = {} }: WrittenStack): Foundations {
+  const blocks = Object.entries(resource).flatMap(([type, resources]) =>
+    Object.entries(resources).map(([name, block]) => ({ type, address: `${type}.${name}`, block })),
   );
+  const foundations = blocks.flatMap(({ type, address, block }): [string, unknown][] => {
+    if (type === MEMBERS_TYPE) return [[address, argumentsIn(block)]];
+    const directory = canKeep(type) ? writtenProgram(block) : undefined;
+    return directory === undefined ? [] : [[address, directory]];
+  });
+  return withProvider(foundations, argumentsIn([provider[PROVIDER_NAME]].flat()[0]));
+}
+
+/** The provider's block matters where a membership needs it. */
+function withProvider(foundations: readonly (readonly [string, unknown])[], block: unknown): Foundations {
+  const isNeeded = foundations.some(([address]) => address.startsWith(`${MEMBERS_TYPE}.`));
+  return new Map([...foundations, ...(isNeeded ? [[`provider.${PROVIDER_NAME}`, block] as const] : [])]);
+}
+
+/** A configuration in JSON stands in a plan as it was written, templates too. */
+function constantsOf(expressions: Expressions = {}): unknown {
+  const values = Object.entries(expressions).map(([name, { constant_value: value }]) => [name, value]);
+  return argumentsIn(Object.fromEntries(values));
+}
+
+function argumentsIn(block: unknown): unknown {
+  const entries = Object.entries(isPlainObject(block) ? block : {});
+  return Object.fromEntries(entries.filter(([name, value]) => !NO_ARGUMENTS.includes(name) && value != null));
 }
 
 /** Whoever edits the file may write one block where the construct writes a list. */

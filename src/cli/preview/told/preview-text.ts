@@ -2,7 +2,7 @@ import { plainText } from "../../../domain/plain-text";
 import type { Language } from "../../../domain/language";
 import { PREVIEW, RUN } from "../../../text";
 import type { Colors } from "../../layout/colors";
-import { padded } from "../../layout/display-width";
+import { padded } from "../../../text/display-width";
 import { memberRows } from "../../layout/member-rows";
 import { wrapped } from "../../layout/wrap";
 import type { ExplainedForecast, LeavingMember, MembershipPreview, Preview } from "../preview";

@@ -1,5 +1,5 @@
 import type { Expectation } from "../../../domain/problem";
-import { andMore } from "./names";
+import { andMore, firstOf } from "./names";
 import type { Sentences } from "./sentence";
 
 const MAX_UIN = Number.MAX_SAFE_INTEGER;
@@ -28,6 +28,12 @@ export const DECLARATION = {
     `expected either site or endpoint, got both (site ${site}, endpoint ${endpoint}): remove one`,
   unknownAtSynth: ({ name }) =>
     `expected ${name} to be known when the stack is synthesized, got a value that only Terraform knows: write it in the code, or read it from a file there`,
+  unknownBesideOthers: ({ other }) =>
+    `expected every UIN of members to be known when the stack is synthesized, as ${other} is of the same organization and must know whom this one declares, got a UIN that only Terraform knows: write it in the code, or declare all members of the organization in one membership`,
+  declaredAndIgnored: ({ uins }) =>
+    `expected ignored members to be declared nowhere, got ${firstOf(uins)}, also in members: take each out of one of them`,
+  notOfEngine: ({ name, engine, engines }) =>
+    `expected ${name} only with engine ${engines.map((each) => JSON.stringify(each)).join(" or ")}, got it with engine "${engine}": take it out, or change the engine`,
   atPath: ({ path, problem }, say) => `${path}: ${say(problem)}`,
 } satisfies Partial<Sentences>;
 

@@ -24,9 +24,13 @@ export const SYNTHESIS = {
     `expected ${address} to be written as it was made, got ${got ?? "nothing"} instead of ${expected ?? "nothing"} at ${at}: take off the override, aspect or other construct that changes it (to end a membership, use OrganizationMembership.retire)`,
   movedAway: ({ address, block }) =>
     `expected ${address} to stay, got a ${block} block from it: Terraform would forget who left. Move it to another OrganizationMembership, or end it with OrganizationMembership.retire`,
-  createBeforeDestroy: ({ address, on }) =>
-    `expected no create_before_destroy on ${address} or on anything that depends on it, got it on ${on}: Terraform would skip the removal and forget who left. Take it off, or the dependency`,
+  createBeforeDestroy: ({ address, on, forgets }) =>
+    `expected no create_before_destroy on ${address} or on anything that depends on it, got it on ${on}: Terraform would ${forgets ? "skip the removal and forget who left" : "plan the removal only while it applies, where nobody sees it before"}. Take it off, or the dependency`,
   sharedReportFile: ({ file, other }) =>
     `expected a reportFile of its own, got ${JSON.stringify(file)}, which is ${other}'s too: one report would replace the other. Give one of them another reportFile`,
+  otherProvider: ({ name, here, there, other }) =>
+    `expected the same ${PROVIDERS[name]} in every membership of a stack with engine "provider", as one provider serves them all, got ${here} here and ${there} in ${other}: give both the same, or put one into another stack`,
   severalProblems: ({ problems }, say) => problems.map(say).join("\n"),
 } satisfies Partial<Sentences>;
+
+const PROVIDERS = { version: "version of this package", endpoint: "endpoint", language: "language" };

@@ -1,5 +1,5 @@
 import type { Expectation } from "../../../domain/problem";
-import { andMore } from "./names";
+import { andMore, firstOf } from "./names";
 import type { Sentences } from "../../en-US/problems/sentence";
 
 const MAX_UIN = Number.MAX_SAFE_INTEGER;
@@ -27,6 +27,12 @@ export const DECLARATION = {
     `site 与 endpoint 只能设置一个，而两者都有（site ${site}，endpoint ${endpoint}）：请去掉一个`,
   unknownAtSynth: ({ name }) =>
     `${name} 应在 synth 时已知，而得到只有 Terraform 才知道的值：请写在代码中，或在代码中从文件读取`,
+  unknownBesideOthers: ({ other }) =>
+    `members 中的 UIN 都应在 synth 时已知，因为 ${other} 属于同一企业组织，必须知道此处声明了哪些成员，而得到只有 Terraform 才知道的 UIN：请写在代码中，或在同一个 membership 中声明该企业组织的全部成员`,
+  declaredAndIgnored: ({ uins }) =>
+    `被忽略的成员不应在任何地方声明，而 ${firstOf(uins)} 也在 members 中：请从其中一处去掉`,
+  notOfEngine: ({ name, engine, engines }) =>
+    `${name} 只应与 engine ${engines.map((each) => JSON.stringify(each)).join(" 或 ")} 一起使用，而此处的 engine 是 "${engine}"：请去掉它，或更换 engine`,
   atPath: ({ path, problem }, say) => `${path}：${say(problem)}`,
 } satisfies Partial<Sentences>;
 

@@ -3,10 +3,12 @@ import { COMMAND_LINE } from "./command-line";
 import { CREDENTIALS } from "./credentials";
 import { DECLARATION } from "./declaration";
 import { END_OF_RUN } from "./end-of-run";
+import { INSTALLATION } from "./installation";
 import { MACHINE } from "./machine";
 import { MEMBERS_FILE } from "./members-file";
 import { NETWORK } from "./network";
 import { PLANNED } from "./planned";
+import { PROVIDER_PROBLEMS } from "./provider";
 import { RAILS } from "./rails";
 import { RUN_INPUT } from "./run-input";
 import { SYNTHESIS } from "./synthesis";
@@ -19,6 +21,7 @@ function merged(): Sentences {
   return {
     ...DECLARATION,
     ...SYNTHESIS,
+    ...INSTALLATION,
     ...RUN_INPUT,
     ...MACHINE,
     ...RAILS,
@@ -28,5 +31,6 @@ function merged(): Sentences {
     ...COMMAND_LINE,
     ...MEMBERS_FILE,
     ...PLANNED,
+    ...PROVIDER_PROBLEMS,
   };
 }

@@ -8,7 +8,13 @@ export const PLANNED = {
   otherProgram: ({ address, directory }) =>
     `${address} 应按 ${directory} 中的清单运行本次安装的程序，但它运行的是其他程序或其他清单：请在此安装与 synth 时相同版本的软件包，重新执行 synth 并生成新的 plan`,
   planOfOtherSynth: ({ address, directory }) =>
-    `应为 ${directory} 中当前配置的 plan，但其中 ${address} 运行的是其他程序或其他清单：生成 plan 之后又执行过 synth。请生成新的 plan`,
+    `应为 ${directory} 中当前配置的 plan，但从 ${address} 可以看出，它由其他内容生成：生成 plan 之后又执行过 synth。请生成新的 plan`,
+  unplannedRemoval: ({ address, got }) =>
+    `plan 应写明 ${address} 中谁将离开（removing，UIN 与标签），${got === undefined ? "但其中没有" : `但得到 ${got}`}：它由其他版本的 provider 生成。请在此安装该 stack 所用版本的软件包，并生成新的 plan`,
+  otherProviderProgram: ({ address, directory }) =>
+    `${directory} 中的锁文件（.terraform.lock.hcl）应让 Terraform 为 ${address} 运行本次安装的 provider，但它指定了其他程序：请在此安装与 synth 时相同版本的软件包，重新执行 synth（使用 HCL 时执行 tco-members install-provider）并生成新的 plan`,
+  providerNotShown: ({ address, arguments: names }) =>
+    `provider 块中的 ${names.join("、")} 应直接写出，因为 plan 不包含其引用的值：没有它们，这里无法得知 ${address} 会发生什么。请直接写出，或查看 terraform plan 的警告，其中列出了谁将离开`,
   stalePlan: ({ plan, state }) =>
     `应为当前 state 的 plan，但 plan 基于 ${plan}，而 state 为 ${state}：该 plan 已被执行，或此后执行过其他变更。请生成新的 plan`,
   moreThanMemberships: ({ contents }) =>

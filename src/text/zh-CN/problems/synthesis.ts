@@ -23,9 +23,13 @@ export const SYNTHESIS = {
     `${address} 应按其创建时的样子写出，但在 ${at} 处得到${got === undefined ? "空" : ` ${got} `}而不是${expected === undefined ? "空" : ` ${expected}`}：请去掉改变它的 override、aspect 或其他 construct（如要结束 membership，请使用 OrganizationMembership.retire）`,
   movedAway: ({ address, block }) =>
     `${address} 应保留，但有一个从它出发的 ${block} 块：Terraform 会遗忘已离开的成员。请移动到另一个 OrganizationMembership，或用 OrganizationMembership.retire 结束它`,
-  createBeforeDestroy: ({ address, on }) =>
-    `${address} 以及依赖它的资源都不应设置 create_before_destroy，而 ${on} 设置了：Terraform 会跳过移出并遗忘已离开的成员。请去掉该设置，或去掉依赖`,
+  createBeforeDestroy: ({ address, on, forgets }) =>
+    `${address} 以及依赖它的资源都不应设置 create_before_destroy，而 ${on} 设置了：Terraform 会${forgets ? "跳过移出并遗忘已离开的成员" : "在 apply 途中才计划移出，事先无人能看到"}。请去掉该设置，或去掉依赖`,
   sharedReportFile: ({ file, other }) =>
     `reportFile 应各不相同，而 ${JSON.stringify(file)} 也是 ${other} 的：一个报告会取代另一个。请为其中一个更换 reportFile`,
+  otherProvider: ({ name, here, there, other }) =>
+    `同一 stack 中 engine 为 "provider" 的各个 membership 应有相同的${PROVIDERS[name]}，因为它们共用一个 provider，而此处是 ${here}，${other} 是 ${there}：请改成相同，或将其中一个放到另一个 stack 中`,
   severalProblems: ({ problems }, say) => problems.map(say).join("\n"),
 } satisfies Partial<Sentences>;
+
+const PROVIDERS = { version: "本软件包版本", endpoint: " endpoint", language: " language" };

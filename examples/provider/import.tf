@@ -1,0 +1,4 @@
+import {
+  to = organization_members.this
+  id = "10001"
+}

@@ -1,0 +1,38 @@
+import { TerraformElement, type TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import type { Difference } from "../manifest/own-block";
+import type { Json } from "./members-engine";
+import { blocksFrom, resourceOf } from "./moved-blocks";
+import type { FormerEngine } from "./props";
+
+/** Older ones do not move a resource to one of another type, and fail at every plan. */
+const SINCE_TERRAFORM = ">= 1.8";
+
+/** The resource of the engine that a membership had before, from which Terraform carries the previous members over. */
+export class FormerResource extends TerraformElement {
+  readonly #type: FormerEngine;
+  readonly #now: TerraformResource;
+
+  /** @param now the resource that takes them over */
+  constructor(scope: Construct, id: string, type: FormerEngine, now: TerraformResource) {
+    super(scope, id);
+    this.#type = type;
+    this.#now = now;
+  }
+
+  /** Where the stack's configuration does not carry them over, by address. */
+  otherDifferences({ moved }: Json): readonly (readonly [address: string, Difference])[] {
+    const { from, to } = this.#move();
+    const isMoved = blocksFrom(from, moved).some((block) => resourceOf(block["to"]) === to);
+    return isMoved ? [] : [[to, { at: "moved", expected: this.#move(), got: undefined }]];
+  }
+
+  override toTerraform(): object {
+    return { terraform: { required_version: SINCE_TERRAFORM }, moved: [this.#move()] };
+  }
+
+  #move() {
+    const { terraformResourceType: type, friendlyUniqueId: name } = this.#now;
+    return { from: `${this.#type}.${name}`, to: `${type}.${name}` };
+  }
+}

@@ -1,0 +1,238 @@
+import { randomInt } from "node:crypto";
+import { MembershipError } from "../../domain/error";
+import type { Members } from "../../domain/member";
+import { RATE_WINDOW_MS } from "../../removal/turn";
+import { organizationProblems, requireNoProblems } from "../../domain/rails";
+import type { RemovalOrder } from "../../domain/removal-order";
+import type { Uin } from "../../domain/uin";
+import type { Diagnostic } from "../../plugin/diagnostic";
+import type { ApplyAnswer, ApplyRequest } from "../../plugin/provider";
+import { isUnknown, type ObjectValue, type Value } from "../../plugin/value";
+import type { Configured } from "../configured";
+import { type DeclaredIn, declaredIn } from "../declared";
+import type { About } from "../diagnostics/about";
+import { problemsDiagnostic } from "../diagnostics/error-diagnostics";
+import { noticeDiagnostic } from "../diagnostics/notice-diagnostic";
+import type { Live } from "../organization/session";
+import { tryRemove } from "./apply-removal";
+import { applyDelete } from "./delete";
+import { leavingIn, keep } from "./leaving";
+import { isLive, strangersIn } from "./live-members";
+import { isTold, type Mark, readMark } from "./mark";
+import {
+  type Declaration,
+  type Kept,
+  labelsIn,
+  labelsOf,
+  parseDeclaration,
+  previousIn,
+  readKept,
+} from "./membership";
+import { lastRemovalText } from "./removal-result";
+
+const NOBODY: Members = new Map();
+
+/** Removals are counted from a random number, so that no approval fits another object: up to 2^40, with room above. */
+const FIRST_REMOVAL = { min: 1, max: 2 ** 40 } as const;
+
+/** A change that is carried out. */
+interface Changed {
+  readonly kept: Kept;
+  readonly code: Declaration;
+  readonly declared: DeclaredIn;
+  readonly pending: Members;
+  readonly about: About;
+}
+
+/** Carries out what was planned: for those of `removing`, and nobody else. */
+export async function applyMembers(request: ApplyRequest, context: Configured): Promise<ApplyAnswer> {
+  const { prior, planned, config, plannedPrivate } = request;
+  const mark = readMark(plannedPrivate);
+  if (mark.lastRequestAtMs !== undefined)
+    (await context.session()).waitUntil(Math.min(mark.lastRequestAtMs, Date.now()) + RATE_WINDOW_MS);
+  if (planned === null || config === null) return applyDelete(prior ?? {}, mark, context);
+  return prior === null ? create(planned, context) : update(prior, planned, config, mark, context);
+}
+
+/** Removes nobody; and when it fails there is no object, so that the next plan creates it again. */
+async function create(planned: ObjectValue, context: Configured): Promise<ApplyAnswer> {
+  const code = parseDeclaration(planned);
+  const { organizationId = "", members = NOBODY } = code;
+  const declared = declaredIn(organizationId, context.block);
+  const live = await (await context.session()).look(members.keys());
+  requireOrganization(live, code);
+  return {
+    state: {
+      ...planned,
+      pending: {},
+      ...surroundings(live, code, declared, NOBODY),
+      removing: {},
+      removals: randomInt(FIRST_REMOVAL.min, FIRST_REMOVAL.max),
+      last_removal: null,
+    },
+  };
+}
+
+/** @throws MembershipError `WrongOrganization` where the credentials are of another one */
+function requireOrganization({ organization }: Live, { organizationId = "", removal }: Declaration): void {
+  const rails = { organizationId } as RemovalOrder["rails"];
+  const problems = organizationProblems(organization, { leaving: NOBODY, policy: removal, rails });
+  requireNoProblems("WrongOrganization", problems);
+}
+
+async function update(
+  prior: ObjectValue,
+  planned: ObjectValue,
+  config: ObjectValue,
+  mark: Mark,
+  context: Configured,
+): Promise<ApplyAnswer> {
+  const kept = readKept(prior, mark);
+  const code = parseDeclaration(config);
+  const { organizationId = "" } = code;
+  const declared = declaredIn(organizationId, context.block);
+  const removing = labelsIn(planned["removing"]);
+  requireStillLeaving(removing, kept, code, declared, organizationId);
+  const pending = isUnknown(planned["pending"])
+    ? leavingIn(kept, code, { ...declared, isKnown: false }, () => true).waiting
+    : labelsIn(planned["pending"]);
+  const settled = { ...planned, pending: labelsOf(pending), removals: removalsIn(planned["removals"]) };
+  const about: About = {
+    organizationId,
+    construct: code.membership ?? organizationId,
+    language: context.language,
+  };
+  const change = { kept, code, declared, pending, about };
+  const back = await backAgain(change, mark, context);
+  if (back)
+    return {
+      state: { ...settled, ...lastKnown(settled, change), ...back.state },
+      diagnostics: back.diagnostics,
+    };
+  if (removing.size === 0) return lookedAfter(settled, change, context);
+
+  const removal = await tryRemove(removing, { organizationId, kept, code, declared }, about, context);
+  const last_removal = removal.report ? lastRemovalText(removal.report) : (prior["last_removal"] ?? null);
+  const { diagnostics } = removal;
+  if (!removal.isIncomplete) {
+    const answer = await lookedAfter({ ...settled, last_removal }, change, context);
+    return { ...answer, diagnostics: [...diagnostics, ...(answer.diagnostics ?? [])] };
+  }
+  const remaining = keep(removing, (uin) => !removal.left.has(uin));
+  const wasDeclared = previousIn(kept);
+  const [waiting, unmanaged] = [
+    keep(remaining, (uin) => wasDeclared.has(uin)),
+    keep(remaining, (uin) => !wasDeclared.has(uin)),
+  ];
+  const known = lastKnown(settled, change);
+  const state = {
+    ...settled,
+    ...known,
+    pending: labelsOf(new Map([...pending, ...waiting])),
+    unmanaged: { ...known.unmanaged, ...labelsOf(unmanaged) },
+    removing: {},
+    removals: kept.removals ?? settled.removals,
+    last_removal,
+  };
+  return { state, diagnostics };
+}
+
+/**
+ * Whoever was gone when the organization was asked, and was to be forgotten, may be there again, where that was not for this
+ * Terraform: then nobody leaves yet, and they wait.
+ */
+async function backAgain(
+  { kept, code, declared, pending, about }: Changed,
+  mark: Mark,
+  { session }: Configured,
+): Promise<{ readonly state: ObjectValue; readonly diagnostics: readonly Diagnostic[] } | undefined> {
+  const { members = NOBODY, ignoredMembers } = code;
+  const stays = [members, declared.uins, declared.ignoredMembers, ignoredMembers];
+  const forgotten = keep(
+    previousIn(kept),
+    (uin) => kept.gone.has(uin) && !stays.some((uins) => uins.has(uin)),
+  );
+  if (forgotten.size === 0 || isTold(mark)) return undefined;
+  const waiting = (members: Members, error: unknown) => ({
+    state: {
+      pending: labelsOf(new Map([...pending, ...members])),
+      removing: {},
+      removals: kept.removals ?? null,
+    },
+    diagnostics: [problemsDiagnostic(error, about)],
+  });
+  try {
+    const live = await (await session()).look(forgotten.keys());
+    const uins = [...forgotten.keys()].filter((uin) => live.members === undefined || isLive(live, uin));
+    if (uins.length === 0) return undefined;
+    const problem = { kind: "backAgain", organizationId: about.organizationId, uins } as const;
+    return waiting(
+      keep(forgotten, (uin) => uins.includes(uin)),
+      new MembershipError("RemovalBlocked", problem),
+    );
+  } catch (error) {
+    return waiting(forgotten, error);
+  }
+}
+
+/**
+ * Nobody is sent whom the code declares by now, whatever the plan said, and nobody who was not to leave.
+ *
+ * @throws MembershipError `RemovalBlocked`
+ */
+function requireStillLeaving(
+  removing: Members,
+  kept: Kept,
+  code: Declaration,
+  declared: DeclaredIn,
+  organizationId: string,
+): void {
+  const { removing: now } = leavingIn(kept, code, declared, () => false);
+  const uins = [...removing.keys()].filter((uin) => !now.has(uin));
+  if (uins.length > 0)
+    throw new MembershipError("RemovalBlocked", { kind: "notLeavingAnyMore", organizationId, uins });
+}
+
+/** What the plan could not know of the organization is looked up once the removal is over. */
+async function lookedAfter(state: ObjectValue, change: Changed, context: Configured): Promise<ApplyAnswer> {
+  if (!isUnknown(state["unmanaged"]) && !isUnknown(state["absent"])) return { state };
+  const { code, declared, pending, about } = change;
+  const { members = NOBODY } = code;
+  try {
+    const live = await (await context.session()).lookAgain(members.keys());
+    requireOrganization(live, code);
+    if (live.members === undefined) return { state: { ...state, ...lastKnown(state, change) } };
+    return { state: { ...state, ...surroundings(live, code, declared, pending) } };
+  } catch (error) {
+    const notice = noticeDiagnostic({ kind: "notAsked", error }, about);
+    return { state: { ...state, ...lastKnown(state, change) }, diagnostics: [notice] };
+  }
+}
+
+/** What was known before the change, of those of whom it is still true. */
+function lastKnown(state: ObjectValue, { kept, code, declared }: Changed) {
+  const { members = NOBODY, ignoredMembers } = code;
+  const known = (name: "unmanaged" | "absent", isStill: (uin: Uin) => boolean) =>
+    labelsOf(isUnknown(state[name]) ? keep(kept[name], isStill) : labelsIn(state[name]));
+  const stays = [members, declared.uins, declared.ignoredMembers, ignoredMembers];
+  return {
+    unmanaged: known("unmanaged", (uin) => !stays.some((uins) => uins.has(uin))),
+    absent: known("absent", (uin) => members.has(uin)),
+  };
+}
+
+/** Who is unmanaged and who is absent; nobody, as far as is known, where the caller may not list members. */
+function surroundings(live: Live, code: Declaration, declared: DeclaredIn, pending: Members) {
+  const { members = NOBODY, ignoredMembers } = code;
+  const absent = live.members ? keep(members, (uin) => !isLive(live, uin)) : NOBODY;
+  return {
+    unmanaged: labelsOf(
+      strangersIn(live, members, declared.uins, declared.ignoredMembers, ignoredMembers, pending),
+    ),
+    absent: labelsOf(absent),
+  };
+}
+
+function removalsIn(planned: Value | undefined): number {
+  return typeof planned === "number" ? planned : randomInt(FIRST_REMOVAL.min, FIRST_REMOVAL.max);
+}

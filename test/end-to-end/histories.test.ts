@@ -1,0 +1,20 @@
+import { describeTerraform } from "../support/describe-terraform";
+import { SEED, tellSeed } from "../support/seed";
+import { drawHistories } from "./histories/history";
+import { failureText, playAll } from "./histories/play-all";
+
+jest.setTimeout(1_200_000);
+
+/** `npm run histories` plays more of them, and longer ones. */
+const HISTORIES = 12;
+const STEPS = { minLength: 6, maxLength: 6 };
+
+describeTerraform("Histories of edits, losses, failures and kills", () => {
+  tellSeed("draws the same histories");
+
+  test("forget nobody who should leave, wrong nobody who is declared, and end where authoritative as the code says", async () => {
+    const { figures, seconds, failures } = await playAll(drawHistories(SEED, HISTORIES, STEPS));
+    console.info(figures.lines(seconds).join("\n"));
+    expect(failures.map((failed) => failureText(failed, SEED)).join("\n\n")).toBe("");
+  });
+});
