@@ -1,16 +1,10 @@
 /** Nothing that we read is nested so deep; what is deeper overflows somebody's stack. */
 export const MAX_DEPTH = 64;
 
-/**
- * The tokens that tell of structure; whatever else stands between them does not matter here. A string may lack its end: one
- * that had to be given up would be read again from each quote within it.
- */
-const TOKEN = /"[^"\\]*(?:\\[^]?[^"\\]*)*"?|[[\]{}:,]/g;
-
 /** @throws SyntaxError for what is no JSON, or nested more than {@link MAX_DEPTH} deep */
 export function parseJson(text: string): unknown {
   let depth = 0;
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of tokensOf(text)) {
     if ("[{".includes(token)) depth += 1;
     if ("]}".includes(token)) depth -= 1;
     if (depth > MAX_DEPTH) throw new SyntaxError(`nested more than ${MAX_DEPTH} deep`);
@@ -21,7 +15,7 @@ export function parseJson(text: string): unknown {
 /** A name that an object within `json` has twice, of which parsers take the last; `json` is valid. */
 export function duplicateName(json: string): string | undefined {
   const objects: Set<string>[] = [];
-  const tokens = [...json.matchAll(TOKEN)].map(([token]) => token);
+  const tokens = [...tokensOf(json)];
   for (const [index, token] of tokens.entries()) {
     if (token === "{" || token === "[") objects.push(new Set());
     if (token === "}" || token === "]") objects.pop();
@@ -31,6 +25,29 @@ export function duplicateName(json: string): string | undefined {
     objects.at(-1)?.add(name);
   }
   return undefined;
+}
+
+/**
+ * The tokens that tell of structure; whatever else stands between them does not matter here. A string may lack its end. No
+ * expression matches it: one would have to remember each escape within, and there is no room for all of a long one.
+ */
+function* tokensOf(json: string): Generator<string, void, undefined> {
+  const beginning = /["[\]{}:,]/g;
+  for (let found = beginning.exec(json); found !== null; found = beginning.exec(json)) {
+    const end = found[0] === '"' ? endOfString(json, found.index) : beginning.lastIndex;
+    yield json.slice(found.index, end);
+    beginning.lastIndex = end;
+  }
+}
+
+/** Behind the first quote after `start` that no odd number of backslashes escapes. */
+function endOfString(json: string, start: number): number {
+  for (let quote = json.indexOf('"', start + 1); quote !== -1; quote = json.indexOf('"', quote + 1)) {
+    let backslashes = 0;
+    while (json[quote - 1 - backslashes] === "\\") backslashes += 1;
+    if (backslashes % 2 === 0) return quote + 1;
+  }
+  return json.length;
 }
 
 /**

@@ -100,6 +100,8 @@ export interface Problems {
 
   // What the provider finds in code, state and plan.
   unknownInPlan: { name: string };
+  /** Nobody noted that the code is not known yet; these may leave. */
+  unknownNotRefreshed: { organizationId: string; uins: readonly string[] };
   /** The provider's block and the membership differ. */
   declaredOtherwise: {
     organizationId: string;

@@ -13,7 +13,7 @@ describeTerraform("Histories of edits, losses, failures and kills", () => {
   tellSeed("draws the same histories");
 
   test("forget nobody who should leave, wrong nobody who is declared, and end where authoritative as the code says", async () => {
-    const { figures, seconds, failures } = await playAll(drawHistories(SEED, HISTORIES, STEPS));
+    const { figures, seconds, failures } = await playAll(drawHistories(SEED, HISTORIES, STEPS), "atTheEnd");
     console.info(figures.lines(seconds).join("\n"));
     expect(failures.map((failed) => failureText(failed, SEED)).join("\n\n")).toBe("");
   });

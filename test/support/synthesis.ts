@@ -18,6 +18,16 @@ afterAll(() => {
   unwritten[Symbol.dispose]();
 });
 
+// Where this machine has Terraform find providers is no matter of these tests, and synth warns of some places.
+const { TF_CLI_CONFIG_FILE: ofMachine } = process.env;
+beforeAll(() => {
+  process.env["TF_CLI_CONFIG_FILE"] = join(unwritten.path, "terraform.rc");
+});
+afterAll(() => {
+  if (ofMachine === undefined) delete process.env["TF_CLI_CONFIG_FILE"];
+  else process.env["TF_CLI_CONFIG_FILE"] = ofMachine;
+});
+
 /** A stack, in an app of its own that nobody synthesizes. */
 export function unwrittenStack(id = "stack"): TerraformStack {
   return new TerraformStack(Testing.app({ outdir: unwritten.path }), id);

@@ -1,5 +1,5 @@
 /** Texts, in which digits are no numbers, and numbers. */
-const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Of so many digits that JavaScript's numbers hold it, whatever they are. */
 const EXACT = /^-?\d{1,15}$/;

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { MembershipError } from "../../domain/error";
 import type { Members } from "../../domain/member";
 import { RATE_WINDOW_MS } from "../../removal/turn";
@@ -91,7 +92,10 @@ async function update(
   const code = parseDeclaration(config);
   const { organizationId = "" } = code;
   const declared = declaredIn(organizationId, context.block);
-  const removing = labelsIn(planned["removing"]);
+  // Whoever is named as before, with no removal counted, left in an earlier change.
+  const isOver =
+    planned["removals"] === prior["removals"] && isDeepStrictEqual(planned["removing"], prior["removing"]);
+  const removing = isOver ? NOBODY : labelsIn(planned["removing"]);
   requireStillLeaving(removing, kept, code, declared, organizationId);
   const pending = isUnknown(planned["pending"])
     ? leavingIn(kept, code, { ...declared, isKnown: false }, () => true).waiting

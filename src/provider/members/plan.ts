@@ -4,7 +4,7 @@ import { MembershipError } from "../../domain/error";
 import type { Members } from "../../domain/member";
 import type { Uin } from "../../domain/uin";
 import type { PlanAnswer, PlanRequest } from "../../plugin/provider";
-import { UNKNOWN, type ObjectValue, type Value } from "../../plugin/value";
+import { isWhollyKnown, UNKNOWN, type ObjectValue, type Value } from "../../plugin/value";
 import type { Configured } from "../configured";
 import { type DeclaredIn, declaredIn } from "../declared";
 import { keep, type Leaving, leavingIn } from "./leaving";
@@ -55,6 +55,7 @@ export async function planMembers(request: PlanRequest, context: Configured): Pr
     ? leavingIn(kept, code, asItWasRead(declared, mark), isProtected)
     : nobodyLeaves(code, declared);
   requireKnown(kept, code, leaving);
+  if (kept) requireNoted(organizationId, kept, code, declared, leaving, mark);
   const object = objectOf(kept, mark);
   const { members = NOBODY, authoritative, membership = "" } = code;
   context.residents.add(organizationId, object, {
@@ -104,6 +105,28 @@ function requireKnown(
   const mayBeSwept = unknown.includes("authoritative") && kept !== undefined && kept.unmanaged.size > 0;
   if (name !== undefined && (mayBeSwept || removing.size + waiting.size > 0))
     throw new MembershipError("InvalidOption", { kind: "unknownInPlan", name });
+}
+
+/**
+ * That the block does not say who is declared is noted when the membership is read, for when Terraform plans once more to apply.
+ * Where nobody reads it, those would leave then whom this plan does not name.
+ *
+ * @throws MembershipError `InvalidOption`
+ */
+function requireNoted(
+  organizationId: string,
+  kept: Kept,
+  { authoritative, ignoredMembers }: Declaration,
+  declared: DeclaredIn,
+  { waiting }: Leaving,
+  { declarationUnknown = false }: Mark,
+): void {
+  if (declared.isKnown || declarationUnknown) return;
+  const stays = [declared.uins, declared.ignoredMembers, ignoredMembers];
+  const swept = keep(kept.unmanaged, (uin) => authoritative && !stays.some((uins) => uins.has(uin)));
+  const uins = [...waiting.keys(), ...swept.keys()];
+  if (uins.length > 0)
+    throw new MembershipError("InvalidOption", { kind: "unknownNotRefreshed", organizationId, uins });
 }
 
 /** A membership that the provider's block names otherwise than it is would lose members, or keep some for ever. */
@@ -169,11 +192,11 @@ function plannedState(config: ObjectValue, prior: ObjectValue | null, change: Ch
     removals: kept?.removals === undefined ? UNKNOWN : kept.removals + (removing.size > 0 ? 1 : 0),
     last_removal: removing.size > 0 ? UNKNOWN : (prior?.["last_removal"] ?? null),
   };
-  // Who left last is not a difference, where nobody read the state since.
+  // Who left last is not a difference, where nobody read the state since; nor may it turn out to be one, or none, at the apply.
   const isDone = removing.size === 0 && kept !== undefined && kept.removing.size > 0;
-  if (isDone && prior !== null && areSame(next, { ...prior, removing: {} }))
-    return { ...next, removing: prior["removing"] ?? {} };
-  return next;
+  if (!isDone || prior === null) return next;
+  if (!isWhollyKnown(config) || !declared.isKnown) return { ...next, removing: UNKNOWN };
+  return areSame(next, { ...prior, removing: {} }) ? { ...next, removing: prior["removing"] ?? {} } : next;
 }
 
 /** Whether the change is about accounts of which the state does not know whether they are there. */

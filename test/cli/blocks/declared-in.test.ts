@@ -3,10 +3,11 @@ import { NOT_SHOWN } from "../../../src/cli/blocks/written-value";
 
 const LISTS = { "10001": { "stack/a": ["1", "2"], "stack/b": ["3"] }, "10002": { "stack/c": ["4"] } };
 
-test("An organization has its memberships, and whom it protects", () => {
-  const { memberships, protectedMembers, ...others } = declaredIn("10001", {
+test("An organization has its memberships, and whom it protects and ignores", () => {
+  const { memberships, protectedMembers, ignoredMembers, ...others } = declaredIn("10001", {
     declared: LISTS,
     protected_members: { "10001": ["9"], "10002": ["8"] },
+    ignored_members: { "10001": ["7"], "10002": ["6"] },
   });
   expect(others).toEqual({ isGiven: true, isShown: true });
   expect([...memberships].map(([name, uins]) => [name, [...uins]])).toEqual([
@@ -14,6 +15,7 @@ test("An organization has its memberships, and whom it protects", () => {
     ["stack/b", ["3"]],
   ]);
   expect([...protectedMembers]).toEqual(["9"]);
+  expect([...ignoredMembers]).toEqual(["7"]);
 });
 
 test.each<readonly [what: string, block: object, isGiven: boolean, isShown: boolean]>([

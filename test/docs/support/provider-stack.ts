@@ -22,6 +22,9 @@ export class ProviderStack implements AsyncDisposable {
     private readonly place: string,
   ) {
     this.#env = { ...env, ...simulatedEnvironment(simulator), HOME: this.#directory.path };
+    // Where this machine has Terraform find providers would hide ours.
+    this.#env["TF_CLI_CONFIG_FILE"] = join(this.#directory.path, "terraform.rc");
+    writeFileSync(this.#env["TF_CLI_CONFIG_FILE"], "");
   }
 
   /** What examples/hcl is, with files of examples/provider beside it. */

@@ -29,7 +29,7 @@ export interface Membership {
 }
 
 /** What there is of it: a resource, one with `count = 0`, its entry in the provider's block alone, or nothing. */
-export type Form = "resource" | "countZero" | "entryOnly" | "gone";
+type Form = "resource" | "countZero" | "entryOnly" | "gone";
 
 export function addressOf({ name }: Pick<Membership, "name">): string {
   return `${MEMBERS_TYPE}.${name}`;

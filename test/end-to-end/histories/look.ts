@@ -62,7 +62,7 @@ function changesOf({ resource_changes = [] }: Plan) {
 }
 
 /** The warnings and errors, which come last. */
-export function diagnosticsIn(output: string): string {
+function diagnosticsIn(output: string): string {
   const start = output.search(/^(Warning|Error): /m);
   return start === -1 ? "" : output.slice(start);
 }

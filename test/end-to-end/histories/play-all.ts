@@ -1,6 +1,6 @@
 import { Figures } from "./figures";
 import type { History } from "./history";
-import { type Failure, play } from "./play";
+import { type Failure, type Looking, play } from "./play";
 import { PreparedTerraform } from "./prepared-terraform";
 import { shrink } from "./shrink";
 
@@ -24,6 +24,7 @@ export interface FailedHistory extends Failure {
 /** Plays histories, two at a time. */
 export async function playAll(
   histories: ReadonlyMap<number, History>,
+  looking: Looking,
   onEnd: (number: number, failed: FailedHistory | undefined) => void = () => undefined,
 ): Promise<Played> {
   using prepared = new PreparedTerraform();
@@ -34,7 +35,7 @@ export async function playAll(
   const waiting = histories.entries();
   const playOne = async (): Promise<void> => {
     for (const [number, history] of waiting) {
-      const failure = await play(history, prepared, figures);
+      const failure = await play(history, prepared, figures, looking);
       const failed = failure && { number, ...(await shrink({ history, ...failure }, prepared)) };
       if (failed) failures.push(failed);
       onEnd(number, failed);

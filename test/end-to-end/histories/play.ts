@@ -25,17 +25,25 @@ export interface Failure {
   readonly story: string;
 }
 
-/** Lets a history happen with real Terraform, and checks at every step that nobody is forgotten and nobody is wronged. */
+/** When it is looked whether a plan names everybody who is to be named: after each step takes as long as the steps. */
+export type Looking = "afterEachStep" | "atTheEnd";
+
+/** Lets a history happen with real Terraform, and checks that nobody is wronged in any step and nobody is forgotten. */
 export async function play(
   history: History,
   prepared: PreparedTerraform,
   figures: Figures,
+  looking: Looking,
 ): Promise<Failure | undefined> {
   await using world = await World.begin(prepared);
   figures.histories += 1;
   try {
     await apply(world, figures, false, []);
-    for (const step of history.steps) await take(step, world, figures);
+    for (const step of history.steps) {
+      await take(step, world, figures);
+      if (looking === "afterEachStep") await look(world, figures);
+    }
+    if (looking === "atTheEnd") await look(world, figures);
     await end(history, world, figures);
     return undefined;
   } catch (error) {
@@ -60,7 +68,6 @@ async function take({ change, trouble, run, seed }: Step, world: World, figures:
 
   await RUNS[run](world, random, figures, troubled !== undefined);
   simulator.faults.clear();
-  await look(world, figures);
 }
 
 /** Each history ends with a membership in the code; where that is authoritative, two applies are enough. */

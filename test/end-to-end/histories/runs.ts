@@ -23,7 +23,9 @@ export const RUNS: Readonly<Record<RunKind, Run>> = {
   },
 
   applyUnrefreshed: async (world, _, figures, hasTrouble) => {
-    world.isSettled = await apply(world, figures, hasTrouble, ["-refresh=false"]);
+    // Nobody may leave in it where the plan does not know who is declared.
+    const isUnsure = world.code.memberships.some(({ token }) => token !== undefined);
+    world.isSettled = await apply(world, figures, hasTrouble || isUnsure, ["-refresh=false"]);
   },
 
   applyTargeted: async (world, random, figures, hasTrouble) => {

@@ -15,7 +15,7 @@ export async function shrink(failing: Failing, prepared: PreparedTerraform): Pro
   let tries = 0;
   for (let at = failing.history.steps.length - 1; at >= 0 && tries < MAX_TRIES; at -= 1, tries += 1) {
     const history = { ...smallest.history, steps: smallest.history.steps.filter((_, index) => index !== at) };
-    const failure = await play(history, prepared, new Figures());
+    const failure = await play(history, prepared, new Figures(), "afterEachStep");
     if (failure && kindOf(failure) === kindOf(failing)) smallest = { history, ...failure };
   }
   return smallest;

@@ -357,19 +357,42 @@ describe("Where the members are not known in the plan", () => {
     expect(plan.hasFailed).toBe(false);
   });
 
-  test.each<[name: string, written: typeof codeOf, options: PlanOptions]>([
-    ["without declared in the block", codeWithoutBlock, {}],
-    ["without a refresh", codeOf, { refresh: false }],
-  ])(
-    "Terraform stops the apply if somebody should leave, and nobody does: %s",
-    async (_name, written, options) => {
-      const world = await applied(4, written([1, 2, 3]));
-      await expect(apply(world, written([1, 2]), written("unknown"), options)).rejects.toThrow(
-        "inconsistent final plan: .removing",
-      );
-      expect(world.sent).toEqual([]);
-    },
-  );
+  test("Terraform stops the apply if somebody should leave, and nobody does, without declared in the block", async () => {
+    const world = await applied(4, codeWithoutBlock([1, 2, 3]));
+    await expect(apply(world, codeWithoutBlock([1, 2]), codeWithoutBlock("unknown"))).rejects.toThrow(
+      "inconsistent final plan: .removing",
+    );
+    expect(world.sent).toEqual([]);
+  });
+
+  test.each<[name: string, settings: ObjectValue, named: number]>([
+    ["who left the code", {}, 3],
+    ["whom an authoritative membership removes", { authoritative: true }, 4],
+  ])("a plan without a refresh is an error that names %s", async (_name, settings, named) => {
+    const world = await applied(4, codeOf([1, 2, 3]));
+    const { block } = codeOf("unknown");
+    const code = { ...codeOf("unknown", settings), block: { ...block, declared: knownBut([1, 2]) } };
+    const plan = await world.run((terraform) => terraform.plan(code, { refresh: false }));
+    expect([plan.hasFailed, plan.diagnostics[0]?.detail]).toEqual([
+      true,
+      expect.stringContaining(uin(named)),
+    ]);
+    expect(world.sent).toEqual([]);
+  });
+
+  test("a plan without a refresh is none where nobody may leave, also right after somebody left", async () => {
+    const world = await applied(4, codeOf([1, 2, 3]));
+    await apply(world, codeOf([1, 2]));
+    const { block } = codeOf("unknown");
+    for (const inPlan of [
+      { ...codeOf([1, 2]), block: { ...block, declared: knownBut([1, 2]) } },
+      codeOf([1, 2], { members: { ...members(1), [uin(2)]: UNKNOWN } }),
+    ]) {
+      const { applied: done } = await apply(world, codeOf([1, 2]), inPlan, { refresh: false });
+      expect(done.hasFailed).toBe(false);
+    }
+    expect(world.sent).toEqual([uin(3)]);
+  });
 });
 
 describe("An authoritative membership", () => {
@@ -424,6 +447,11 @@ function both(ofM: readonly number[], ofN: readonly number[]): Code {
     block: { declared },
     resources: { ...m.resources, "organization_members.n": valuesOf(n.resources[ADDRESS]) },
   };
+}
+
+/** What the provider's block declares, where one of its UINs is not known. */
+function knownBut(positions: readonly number[]): ObjectValue {
+  return { [ORGANIZATION_ID]: { m: [...positions.map(uin), UNKNOWN] } };
 }
 
 /** A world in which some code was applied. */

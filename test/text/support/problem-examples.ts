@@ -425,6 +425,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   planAboveCap: [{ count: 12, previousCount: 40, limit: 3, given: { count: 3 } }],
   overrideFile: [{ address: ADDRESS, file: "override.tf.json" }],
   unknownInPlan: [{ name: "organization_id" }],
+  unknownNotRefreshed: [{ organizationId: "10001", uins: ["100000000001"] }],
   declaredOtherwise: [
     { organizationId: "10001", membership: "stack/members", onlyInBlock: ["100000000001"], onlyHere: [] },
     {

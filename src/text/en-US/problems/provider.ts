@@ -5,6 +5,8 @@ import type { Sentences } from "./sentence";
 export const PROVIDER_PROBLEMS = {
   unknownInPlan: ({ name }) =>
     `expected ${name} to be known when Terraform plans, got a value that is known only after the apply: write it into the code`,
+  unknownNotRefreshed: ({ organizationId, uins }) =>
+    `expected whom the code declares in organization ${organizationId} to be known when Terraform plans with -refresh=false, got UINs that are known only after the apply, and these may leave: ${firstOf(uins)}. Plan without -refresh=false: then they wait in pending, and the next plan shows who leaves`,
   declaredOtherwise: ({ organizationId, membership, onlyInBlock, onlyHere }) =>
     `expected declared.${organizationId}.${JSON.stringify(membership)} of the provider to name the same members as the resource, got ` +
     [

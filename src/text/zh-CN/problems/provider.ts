@@ -5,6 +5,8 @@ import type { Sentences } from "../../en-US/problems/sentence";
 export const PROVIDER_PROBLEMS = {
   unknownInPlan: ({ name }) =>
     `${name} 应在 Terraform plan 时已知，而它的值在 apply 之后才知道：请直接写在代码中`,
+  unknownNotRefreshed: ({ organizationId, uins }) =>
+    `使用 -refresh=false 执行 plan 时，代码在企业组织 ${organizationId} 中声明的成员应已知，而部分 UIN 在 apply 之后才知道，以下成员可能离开：${firstOf(uins)}。请不带 -refresh=false 执行 plan：它们会在 pending 中等待，下一次 plan 会显示谁将离开`,
   declaredOtherwise: ({ organizationId, membership, onlyInBlock, onlyHere }) =>
     `该资源的成员应与 provider 块的 declared.${organizationId}.${JSON.stringify(membership)} 相同，但有的` +
     [
