@@ -3,9 +3,6 @@ import { isDeepStrictEqual } from "node:util";
 import { MembershipError } from "../../domain/error";
 import type { Members } from "../../domain/member";
 import { RATE_WINDOW_MS } from "../../removal/turn";
-import { organizationProblems, requireNoProblems } from "../../domain/rails";
-import type { RemovalOrder } from "../../domain/removal-order";
-import type { Uin } from "../../domain/uin";
 import type { Diagnostic } from "../../plugin/diagnostic";
 import type { ApplyAnswer, ApplyRequest } from "../../plugin/provider";
 import { isUnknown, type ObjectValue, type Value } from "../../plugin/value";
@@ -13,12 +10,10 @@ import type { Configured } from "../configured";
 import { type DeclaredIn, declaredIn } from "../declared";
 import type { About } from "../diagnostics/about";
 import { problemsDiagnostic } from "../diagnostics/error-diagnostics";
-import { noticeDiagnostic } from "../diagnostics/notice-diagnostic";
-import type { Live } from "../organization/session";
 import { tryRemove } from "./apply-removal";
 import { applyDelete } from "./delete";
 import { leavingIn, keep } from "./leaving";
-import { isLive, strangersIn } from "./live-members";
+import { isLive } from "./live-members";
 import { isTold, type Mark, readMark } from "./mark";
 import {
   type Declaration,
@@ -30,20 +25,12 @@ import {
   readKept,
 } from "./membership";
 import { lastRemovalText } from "./removal-result";
+import { type Changed, lastKnown, lookedAfter, requireManaged, surroundings } from "./surroundings";
 
 const NOBODY: Members = new Map();
 
 /** Removals are counted from a random number, so that no approval fits another object: up to 2^40, with room above. */
 const FIRST_REMOVAL = { min: 1, max: 2 ** 40 } as const;
-
-/** A change that is carried out. */
-interface Changed {
-  readonly kept: Kept;
-  readonly code: Declaration;
-  readonly declared: DeclaredIn;
-  readonly pending: Members;
-  readonly about: About;
-}
 
 /** Carries out what was planned: for those of `removing`, and nobody else. */
 export async function applyMembers(request: ApplyRequest, context: Configured): Promise<ApplyAnswer> {
@@ -61,7 +48,7 @@ async function create(planned: ObjectValue, context: Configured): Promise<ApplyA
   const { organizationId = "", members = NOBODY } = code;
   const declared = declaredIn(organizationId, context.block);
   const live = await (await context.session()).look(members.keys());
-  requireOrganization(live, code);
+  requireManaged(live, code);
   return {
     state: {
       ...planned,
@@ -72,13 +59,6 @@ async function create(planned: ObjectValue, context: Configured): Promise<ApplyA
       last_removal: null,
     },
   };
-}
-
-/** @throws MembershipError `WrongOrganization` where the credentials are of another one */
-function requireOrganization({ organization }: Live, { organizationId = "", removal }: Declaration): void {
-  const rails = { organizationId } as RemovalOrder["rails"];
-  const problems = organizationProblems(organization, { leaving: NOBODY, policy: removal, rails });
-  requireNoProblems("WrongOrganization", problems);
 }
 
 async function update(
@@ -195,46 +175,6 @@ function requireStillLeaving(
   const uins = [...removing.keys()].filter((uin) => !now.has(uin));
   if (uins.length > 0)
     throw new MembershipError("RemovalBlocked", { kind: "notLeavingAnyMore", organizationId, uins });
-}
-
-/** What the plan could not know of the organization is looked up once the removal is over. */
-async function lookedAfter(state: ObjectValue, change: Changed, context: Configured): Promise<ApplyAnswer> {
-  if (!isUnknown(state["unmanaged"]) && !isUnknown(state["absent"])) return { state };
-  const { code, declared, pending, about } = change;
-  const { members = NOBODY } = code;
-  try {
-    const live = await (await context.session()).lookAgain(members.keys());
-    requireOrganization(live, code);
-    if (live.members === undefined) return { state: { ...state, ...lastKnown(state, change) } };
-    return { state: { ...state, ...surroundings(live, code, declared, pending) } };
-  } catch (error) {
-    const notice = noticeDiagnostic({ kind: "notAsked", error }, about);
-    return { state: { ...state, ...lastKnown(state, change) }, diagnostics: [notice] };
-  }
-}
-
-/** What was known before the change, of those of whom it is still true. */
-function lastKnown(state: ObjectValue, { kept, code, declared }: Changed) {
-  const { members = NOBODY, ignoredMembers } = code;
-  const known = (name: "unmanaged" | "absent", isStill: (uin: Uin) => boolean) =>
-    labelsOf(isUnknown(state[name]) ? keep(kept[name], isStill) : labelsIn(state[name]));
-  const stays = [members, declared.uins, declared.ignoredMembers, ignoredMembers];
-  return {
-    unmanaged: known("unmanaged", (uin) => !stays.some((uins) => uins.has(uin))),
-    absent: known("absent", (uin) => members.has(uin)),
-  };
-}
-
-/** Who is unmanaged and who is absent; nobody, as far as is known, where the caller may not list members. */
-function surroundings(live: Live, code: Declaration, declared: DeclaredIn, pending: Members) {
-  const { members = NOBODY, ignoredMembers } = code;
-  const absent = live.members ? keep(members, (uin) => !isLive(live, uin)) : NOBODY;
-  return {
-    unmanaged: labelsOf(
-      strangersIn(live, members, declared.uins, declared.ignoredMembers, ignoredMembers, pending),
-    ),
-    absent: labelsOf(absent),
-  };
 }
 
 function removalsIn(planned: Value | undefined): number {
