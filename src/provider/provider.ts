@@ -38,7 +38,7 @@ const SCHEMA: Schema = {
       description: "UINs that no membership lets leave, by organization.",
     },
     ignored_members: {
-      type: { map: { set: "string" } },
+      type: { map: UINS },
       is: "optional",
       description: "UINs that are nobody's business, by organization.",
     },

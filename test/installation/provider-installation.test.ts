@@ -52,7 +52,7 @@ test("another directory that has the provider, or a mirror that names it, is no 
 });
 
 test("a directory for development that the configuration names for the provider is no hindrance", () => {
-  const text = `provider_installation {\n dev_overrides {\n "${PROVIDER_SOURCE}" = "/work/build"\n }\n direct {}\n}`;
+  const text = `provider_installation {\n dev_overrides {\n "${PROVIDER_SOURCE}" = "/somewhere/build"\n }\n direct {}\n}`;
   writeCliConfiguration(home.path, { is: "", text, hides: false });
   expect(hiding()).toBeUndefined();
 });

@@ -3,16 +3,15 @@ import { join } from "node:path";
 import type { Child } from "../support/child-process";
 import { childrenOf } from "../support/child-process";
 import { describeTerraform } from "../support/describe-terraform";
+import { describeUnless } from "../support/describe-unless";
 import { eventually } from "../support/eventually";
-import { isTerraformSince } from "../support/terraform";
+import { missingForMoves } from "../support/terraform";
 import { ToyProject } from "./support/toy-project";
 import type { Trouble } from "./support/trouble";
 
 const NORTH = garden({ rose: '"south"' });
 /** A program that ended in the middle, and where in it an error is from. */
 const NOT_FOR_PEOPLE = /panic|\.ts:\d|\.cjs:\d/;
-
-const itMoves = isTerraformSince([1, 8]) ? it : it.skip;
 
 describeTerraform("a provider that real Terraform runs", (env) => {
   it("creates, changes and destroys an object, and sees no difference in between", async () => {
@@ -96,17 +95,19 @@ describeTerraform("a provider that real Terraform runs", (env) => {
     );
   });
 
-  itMoves("takes over what another resource kept", async () => {
-    using project = new ToyProject(env);
-    const input = 'input = { name = "north", plants = { rose = "south" } }';
-    project.write(`resource "terraform_data" "old" { ${input} }`);
-    await project.apply();
+  describeUnless(missingForMoves(), "in a move", () => {
+    it("takes over what another resource kept", async () => {
+      using project = new ToyProject(env);
+      const input = 'input = { name = "north", plants = { rose = "south" } }';
+      project.write(`resource "terraform_data" "old" { ${input} }`);
+      await project.apply();
 
-    project.plant("north", { rose: "south" });
-    project.write(`${garden({})}\nmoved {\n  from = terraform_data.old\n  to = toy_garden.g\n}`);
-    const { stdout } = await project.plan(2);
-    expect(stdout).toContain("# (moved from terraform_data.old)");
-    expect(stdout).toContain('- "rose" = "south" -> null');
+      project.plant("north", { rose: "south" });
+      project.write(`${garden({})}\nmoved {\n  from = terraform_data.old\n  to = toy_garden.g\n}`);
+      const { stdout } = await project.plan(2);
+      expect(stdout).toContain("# (moved from terraform_data.old)");
+      expect(stdout).toContain('- "rose" = "south" -> null');
+    });
   });
 
   it("shows warnings and errors where in the code they are from", async () => {

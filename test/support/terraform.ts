@@ -40,6 +40,11 @@ export function isTerraformSince(oldest: TerraformVersion): boolean {
   return found !== undefined && isSince(found, oldest);
 }
 
+/** What is missing where this machine's Terraform moves no object from one type to another. */
+export function missingForMoves(): string | undefined {
+  return isTerraformSince([1, 8]) ? undefined : "expected Terraform 1.8 or later, which moves between types";
+}
+
 function isSince(version: string, [oldestMajor, oldestMinor]: TerraformVersion): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);

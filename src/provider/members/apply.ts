@@ -2,19 +2,19 @@ import { randomInt } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { MembershipError } from "../../domain/error";
 import type { Members } from "../../domain/member";
-import { RATE_WINDOW_MS } from "../../removal/turn";
-import type { Diagnostic } from "../../plugin/diagnostic";
+import type { Uin } from "../../domain/uin";
 import type { ApplyAnswer, ApplyRequest } from "../../plugin/provider";
 import { isUnknown, type ObjectValue, type Value } from "../../plugin/value";
+import { RATE_WINDOW_MS } from "../../removal/turn";
 import type { Configured } from "../configured";
 import { type DeclaredIn, declaredIn } from "../declared";
 import type { About } from "../diagnostics/about";
 import { problemsDiagnostic } from "../diagnostics/error-diagnostics";
 import { tryRemove } from "./apply-removal";
+import { backAgain } from "./back-again";
 import { applyDelete } from "./delete";
 import { leavingIn, keep } from "./leaving";
-import { isLive } from "./live-members";
-import { isTold, type Mark, readMark } from "./mark";
+import { type Mark, readMark } from "./mark";
 import {
   type Declaration,
   type Kept,
@@ -25,7 +25,7 @@ import {
   readKept,
 } from "./membership";
 import { lastRemovalText } from "./removal-result";
-import { type Changed, lastKnown, lookedAfter, requireManaged, surroundings } from "./surroundings";
+import { lastKnown, lookedAfter, requireManaged, surroundings } from "./surroundings";
 
 const NOBODY: Members = new Map();
 
@@ -88,21 +88,19 @@ async function update(
   };
   const change = { kept, code, declared, pending, about };
   const back = await backAgain(change, mark, context);
-  if (back)
-    return {
-      state: { ...settled, ...lastKnown(settled, change), ...back.state },
-      diagnostics: back.diagnostics,
-    };
-  if (removing.size === 0) return lookedAfter(settled, change, context);
+  if (back === undefined && removing.size === 0) return lookedAfter(settled, change, context);
 
-  const removal = await tryRemove(removing, { organizationId, kept, code, declared }, about, context);
+  const removal = back
+    ? { left: new Set<Uin>(), isIncomplete: true, diagnostics: [problemsDiagnostic(back.error, about)] }
+    : await tryRemove(removing, { organizationId, kept, code, declared }, about, context);
   const last_removal = removal.report ? lastRemovalText(removal.report) : (prior["last_removal"] ?? null);
   const { diagnostics } = removal;
   if (!removal.isIncomplete) {
     const answer = await lookedAfter({ ...settled, last_removal }, change, context);
     return { ...answer, diagnostics: [...diagnostics, ...(answer.diagnostics ?? [])] };
   }
-  const remaining = keep(removing, (uin) => !removal.left.has(uin));
+  const stayed = keep(removing, (uin) => !removal.left.has(uin));
+  const remaining = new Map([...stayed, ...(back?.members ?? NOBODY)]);
   const wasDeclared = previousIn(kept);
   const [waiting, unmanaged] = [
     keep(remaining, (uin) => wasDeclared.has(uin)),
@@ -119,44 +117,6 @@ async function update(
     last_removal,
   };
   return { state, diagnostics };
-}
-
-/**
- * Whoever was gone when the organization was asked, and was to be forgotten, may be there again, where that was not for this
- * Terraform: then nobody leaves yet, and they wait.
- */
-async function backAgain(
-  { kept, code, declared, pending, about }: Changed,
-  mark: Mark,
-  { session }: Configured,
-): Promise<{ readonly state: ObjectValue; readonly diagnostics: readonly Diagnostic[] } | undefined> {
-  const { members = NOBODY, ignoredMembers } = code;
-  const stays = [members, declared.uins, declared.ignoredMembers, ignoredMembers];
-  const forgotten = keep(
-    previousIn(kept),
-    (uin) => kept.gone.has(uin) && !stays.some((uins) => uins.has(uin)),
-  );
-  if (forgotten.size === 0 || isTold(mark)) return undefined;
-  const waiting = (members: Members, error: unknown) => ({
-    state: {
-      pending: labelsOf(new Map([...pending, ...members])),
-      removing: {},
-      removals: kept.removals ?? null,
-    },
-    diagnostics: [problemsDiagnostic(error, about)],
-  });
-  try {
-    const live = await (await session()).look(forgotten.keys());
-    const uins = [...forgotten.keys()].filter((uin) => live.members === undefined || isLive(live, uin));
-    if (uins.length === 0) return undefined;
-    const problem = { kind: "backAgain", organizationId: about.organizationId, uins } as const;
-    return waiting(
-      keep(forgotten, (uin) => uins.includes(uin)),
-      new MembershipError("RemovalBlocked", problem),
-    );
-  } catch (error) {
-    return waiting(forgotten, error);
-  }
 }
 
 /**

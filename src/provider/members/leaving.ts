@@ -29,12 +29,10 @@ export function leavingIn(
   declared: DeclaredIn,
   isProtected: (uin: Uin) => boolean,
 ): Leaving {
-  const { members = new Map<Uin, string>(), ignoredMembers, authoritative } = code;
-  const stays = [new Set(members.keys()), declared.uins, declared.ignoredMembers, ignoredMembers];
-  const undeclared = leavingMembers(previousIn(kept), ...stays, kept.gone);
-  const swept =
-    authoritative && kept.removals !== undefined ? leavingMembers(kept.unmanaged, ...stays) : NOBODY;
-  const unmanaged = keep(swept, (uin) => !isProtected(uin));
+  const stays = staying(code, declared);
+  const undeclared = leavingMembers(previousIn(kept), stays, kept.gone);
+  const isSwept = code.authoritative && kept.removals !== undefined;
+  const unmanaged = isSwept ? leavingMembers(kept.unmanaged, stays, { has: isProtected }) : NOBODY;
   // Where the code does not tell them yet, the provider's block may.
   const isTold = code.members !== undefined || declared.memberships.has(code.membership ?? "");
   if (!isTold || !declared.isKnown) return waits(isTold ? undeclared : NOBODY, "declarationUnknown");
@@ -49,7 +47,22 @@ export function leavingIn(
 export function leavingWith(kept: Kept, declared: DeclaredIn): Members {
   return whyNobodyLeaves(kept, declared)
     ? NOBODY
-    : leavingMembers(previousIn(kept), declared.uins, declared.ignoredMembers, kept.ignoredMembers);
+    : leavingMembers(previousIn(kept), staying({ ignoredMembers: kept.ignoredMembers }, declared));
+}
+
+/** Some UINs, whatever they are kept in. */
+export type Uins = Pick<ReadonlySet<Uin>, "has">;
+
+/** Those whom the code declares, in whichever membership, or ignores: nobody removes them, and nobody calls them unmanaged. */
+export function staying(
+  {
+    members,
+    ignoredMembers,
+  }: Pick<Declaration, "ignoredMembers"> & { readonly members?: Members | undefined },
+  declared: DeclaredIn,
+): Uins {
+  const all = [members ?? NOBODY, declared.uins, declared.ignoredMembers, ignoredMembers];
+  return { has: (uin) => all.some((uins) => uins.has(uin)) };
 }
 
 /** Why nobody leaves with an object that goes, whoever is declared. */

@@ -1,13 +1,11 @@
 import type { LiveMember, Members } from "../../domain/member";
 import { plainText } from "../../domain/plain-text";
 import type { Uin } from "../../domain/uin";
+import type { Uins } from "./leaving";
 import type { Live } from "../organization/session";
 
 /** Who is in the organization and not in any of `known`, but for its creator: by name. */
-export function strangersIn(
-  { organization, members = NOBODY }: Live,
-  ...known: readonly { readonly has: (uin: Uin) => boolean }[]
-): Members {
+export function strangersIn({ organization, members = NOBODY }: Live, ...known: readonly Uins[]): Members {
   const strangers = [...members.values()].filter(
     ({ uin }) => uin !== organization.creatorUin && !known.some((uins) => uins.has(uin)),
   );

@@ -1,7 +1,7 @@
 import { MembershipError } from "../../domain/error";
 import type { Uin } from "../../domain/uin";
 import type { DeclaredIn } from "../declared";
-import { keep, type Leaving } from "./leaving";
+import { keep, type Leaving, staying } from "./leaving";
 import type { Mark } from "./mark";
 import type { Declaration, Kept } from "./membership";
 
@@ -41,14 +41,14 @@ export function requireKnown(
 export function requireNoted(
   organizationId: string,
   kept: Kept,
-  { authoritative, ignoredMembers }: Declaration,
+  code: Declaration,
   declared: DeclaredIn,
   { waiting }: Leaving,
   { declarationUnknown = false }: Mark,
 ): void {
   if (declared.isKnown || declarationUnknown) return;
-  const stays = [declared.uins, declared.ignoredMembers, ignoredMembers];
-  const swept = keep(kept.unmanaged, (uin) => authoritative && !stays.some((uins) => uins.has(uin)));
+  const stays = staying(code, declared);
+  const swept = keep(kept.unmanaged, (uin) => code.authoritative && !stays.has(uin));
   const uins = [...waiting.keys(), ...swept.keys()];
   if (uins.length > 0)
     throw new MembershipError("InvalidOption", { kind: "unknownNotRefreshed", organizationId, uins });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Members } from "../../domain/member";
 import type { Uin } from "../../domain/uin";
 import { isWhollyKnown, UNKNOWN, type ObjectValue, type Value } from "../../plugin/value";
-import { keep } from "./leaving";
+import { keep, staying } from "./leaving";
 import { type Kept, labelsOf } from "./membership";
 import type { Change } from "./plan";
 import { hashOf } from "./read";
@@ -43,9 +43,8 @@ function meetsStrangers(kept: Kept, { code, declared, mark }: Change): boolean {
 }
 
 function unmanagedThen(kept: Kept, { code, declared, leaving }: Change): Members {
-  const { members = NOBODY, ignoredMembers } = code;
-  const known = [members, declared.uins, declared.ignoredMembers, ignoredMembers, leaving.removing];
-  return keep(kept.unmanaged, (uin) => !known.some((uins) => uins.has(uin)));
+  const stays = staying(code, declared);
+  return keep(kept.unmanaged, (uin) => !stays.has(uin) && !leaving.removing.has(uin));
 }
 
 /** With the labels that the code gives them, which may not be known yet. */

@@ -5,7 +5,7 @@ import type { ReadAnswer, ReadRequest } from "../../plugin/provider";
 import type { Configured } from "../configured";
 import { declaredIn } from "../declared";
 import type { Live } from "../organization/session";
-import { keep } from "./leaving";
+import { keep, staying } from "./leaving";
 import { isLive, strangersIn } from "./live-members";
 import { type Mark, ownMark, readMark, writeMark } from "./mark";
 import { labelsOf, previousIn, readKept } from "./membership";
@@ -51,9 +51,7 @@ async function broughtUpToDate(
     state: {
       ...state,
       pending: labelsOf(pending),
-      unmanaged: labelsOf(
-        strangersIn(live, declared.uins, declared.ignoredMembers, previous, ignoredMembers),
-      ),
+      unmanaged: labelsOf(strangersIn(live, staying({ members: previous, ignoredMembers }, declared))),
       absent: labelsOf(absent),
       removing: {},
     },

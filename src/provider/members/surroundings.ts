@@ -9,7 +9,7 @@ import type { DeclaredIn } from "../declared";
 import type { About } from "../diagnostics/about";
 import { noticeDiagnostic } from "../diagnostics/notice-diagnostic";
 import type { Live } from "../organization/session";
-import { keep } from "./leaving";
+import { keep, staying } from "./leaving";
 import { isLive, strangersIn } from "./live-members";
 import { type Declaration, type Kept, labelsIn, labelsOf } from "./membership";
 
@@ -46,29 +46,26 @@ export async function lookedAfter(
 
 /** What was known before the change, of those of whom it is still true. */
 export function lastKnown(state: ObjectValue, { kept, code, declared }: Changed) {
-  const { members = NOBODY, ignoredMembers } = code;
+  const stays = staying(code, declared);
   const known = (name: "unmanaged" | "absent", isStill: (uin: Uin) => boolean) =>
     labelsOf(isUnknown(state[name]) ? keep(kept[name], isStill) : labelsIn(state[name]));
-  const stays = [members, declared.uins, declared.ignoredMembers, ignoredMembers];
   return {
-    unmanaged: known("unmanaged", (uin) => !stays.some((uins) => uins.has(uin))),
-    absent: known("absent", (uin) => members.has(uin)),
+    unmanaged: known("unmanaged", (uin) => !stays.has(uin)),
+    absent: known("absent", (uin) => code.members?.has(uin) === true),
   };
 }
 
 /** Who is unmanaged and who is absent; nobody, as far as is known, where the caller may not list members. */
 export function surroundings(live: Live, code: Declaration, declared: DeclaredIn, pending: Members) {
-  const { members = NOBODY, ignoredMembers } = code;
+  const { members = NOBODY } = code;
   const absent = live.members ? keep(members, (uin) => !isLive(live, uin)) : NOBODY;
   return {
-    unmanaged: labelsOf(
-      strangersIn(live, members, declared.uins, declared.ignoredMembers, ignoredMembers, pending),
-    ),
+    unmanaged: labelsOf(strangersIn(live, staying(code, declared), pending)),
     absent: labelsOf(absent),
   };
 }
 
-/** @throws MembershipError `WrongOrganization` where the credentials are of another one */
+/** @throws MembershipError `WrongOrganization` where the credentials do not manage the membership's */
 export function requireManaged({ organization }: Live, { organizationId = "", removal }: Declaration): void {
   const rails = { organizationId } as RemovalOrder["rails"];
   const problems = organizationProblems(organization, { leaving: NOBODY, policy: removal, rails });

@@ -14,7 +14,7 @@ import { problemsIn } from "../diagnostics/error-lines";
 import { noticeDiagnostic } from "../diagnostics/notice-diagnostic";
 import type { Notice } from "../notice";
 import type { Live } from "../organization/session";
-import { keep } from "./leaving";
+import { keep, staying } from "./leaving";
 import { isLive, strangersIn } from "./live-members";
 import { isOwn } from "./mark";
 import { previousIn, readKept } from "./membership";
@@ -118,19 +118,12 @@ async function noticesOfRemoval(
 /** Of those whom the change does not remove. */
 function noticesOfOthers(change: Change, live: Live | undefined): Notice[] {
   const { kept, code, declared, leaving, isProtected } = change;
-  const { members = NOBODY, ignoredMembers, authoritative } = code;
+  const { members = NOBODY, authoritative } = code;
   const { waiting, because } = leaving;
   const removing = sent(change);
   const previous = kept ? previousIn(kept) : NOBODY; // maybe still declared, where it is not known who is
   const isLooked = live?.members !== undefined;
-  const known = [
-    code.members ?? previous,
-    declared.uins,
-    declared.ignoredMembers,
-    ignoredMembers,
-    removing,
-    waiting,
-  ];
+  const known = [staying({ ...code, members: code.members ?? previous }, declared), removing, waiting];
   const unmanaged = isLooked
     ? strangersIn(live, ...known)
     : keep(kept?.unmanaged ?? NOBODY, (uin) => !known.some((uins) => uins.has(uin)));

@@ -236,6 +236,22 @@ describe("A plan", () => {
     expect([world.sent, valueOf(world)["pending"]]).toEqual([[uin(7)], {}]);
   });
 
+  test("keeps all who should leave where one of them is there again, also who was never declared", async () => {
+    const settings = { authoritative: true, removal: { max_removals: { count: 9 } } };
+    const world = await applied(4, codeOf([1, 2, 3, 7], settings));
+    await apply(world, codeOf([1, 2, 3, 7], settings), undefined, { refresh: false });
+    const read = codeOf([1, 2, 3, 7], { ...settings, ignored_members: [uin(4)] });
+    await apply(world, read);
+    await apply(world, read);
+    world.service.organization.addMember({ uin: uin(7) });
+    const sentBefore = world.sent.length;
+    const { plan, applied: failed } = await apply(world, codeOf([1, 2], settings), undefined, {
+      refresh: false,
+    });
+    expect([namesIn(plan, "removing"), failed.hasFailed]).toEqual([[uin(3)], true]);
+    expect([world.sent.slice(sentBefore), valueOf(world)["pending"]]).toEqual([[], members(3, 7)]);
+  });
+
   test("ignores whom the block ignores for another membership", async () => {
     const world = await applied(
       4,
