@@ -103,7 +103,7 @@ export const PROVIDER = {
     unconfirmed: (leaving: number) => `the removal of ${plural(leaving, "member")} is not verified`,
     /** `next` is what is to be done first. */
     kept: (remaining: number, next: string) =>
-      `${plural(remaining, "member")} may still be in the organization. The state keeps them, in pending, or in unmanaged whoever was declared nowhere: ${next}.`,
+      `${plural(remaining, "member")} may still be in the organization. The state keeps them in pending (in unmanaged, if nobody ever declared them). Next: ${next}.`,
   },
 };
 

@@ -94,6 +94,6 @@ export const PROVIDER: typeof ENGLISH.PROVIDER = {
     subject: (remaining, leaving) => `${leaving} 个成员中有 ${remaining} 个可能仍在其中`,
     unconfirmed: (leaving) => `移出 ${leaving} 个成员的结果未经核实`,
     kept: (remaining, next) =>
-      `还有 ${remaining} 个成员可能仍在企业组织中。它们已记入 state 的 pending，其中从未声明者记入 unmanaged：${next}。`,
+      `还有 ${remaining} 个成员可能仍在企业组织中。它们已记入 state 的 pending（从未声明者记入 unmanaged）。接下来：${next}。`,
   },
 };
