@@ -1,6 +1,6 @@
 import type { handleUnaryCall, Server } from "@grpc/grpc-js";
 import { decodeMessage, encodeMessage } from "../protocol/message-codec";
-import { isRequestError, RequestError } from "../protocol/request-error";
+import { RequestError } from "../protocol/request-error";
 import type { Rpcs } from "../protocol/rpc";
 import { status } from "./grpc";
 import { method } from "./method";
@@ -34,7 +34,7 @@ function handler(
           answer(null, response);
         },
         (error: unknown) => {
-          const code = isRequestError(error) ? status.INVALID_ARGUMENT : status.INTERNAL;
+          const code = error instanceof RequestError ? status.INVALID_ARGUMENT : status.INTERNAL;
           answer({ code, details: messageOf(error) });
         },
       )
