@@ -21,7 +21,11 @@ const NOWHERE = "https://127.0.0.1:9/";
 /** Judged by what Terraform does with them, see the test. */
 export const CLI_CONFIGURATIONS: readonly CliConfiguration[] = [
   { is: "empty", text: "", hides: false },
-  { is: "about other things", text: 'disable_checkpoint = true\ndisable_checkpoint_signature = true\n', hides: false },
+  {
+    is: "about other things",
+    text: "disable_checkpoint = true\ndisable_checkpoint_signature = true\n",
+    hides: false,
+  },
   { is: "one of the registry alone", text: block("direct {}"), hides: true },
   { is: "an empty block", text: block(), hides: true },
   { is: "a network mirror alone", text: block(`network_mirror {\n url = "${NOWHERE}"\n}`), hides: true },
