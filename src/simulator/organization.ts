@@ -5,7 +5,8 @@ import { BENIGN_CONDITIONS, type Conditions } from "./conditions";
 import { FINANCIAL_PERMISSIONS, memberRecord, requireUin, uinOf } from "./member";
 import type { MemberOptions, MemberRecord } from "./member";
 import { Roster } from "./roster";
-import { type MemberTies, refusalOfTies, type TiedMember } from "./ties";
+import { type Search, searchFor } from "./search";
+import { refusalOfTies, type TiedMember } from "./ties";
 
 export interface OrganizationOptions {
   /** @default 10001 */
@@ -41,7 +42,7 @@ export class SimulatedOrganization {
   private readonly organizationId: number;
   private readonly name: string;
   private readonly roster: Roster;
-  private readonly ties = new Map<Uin, MemberTies>();
+  private lastSearch = searchFor("", true);
 
   /**
    * @param now - milliseconds since 1970; only {@link Conditions.listLag} asks for it
@@ -63,20 +64,18 @@ export class SimulatedOrganization {
 
   /** The records of those who are members now, in the order in which they are listed. */
   get memberRecords(): readonly MemberRecord[] {
-    return this.roster.members;
+    return this.roster.members.map(({ record }) => record);
   }
 
   /** Adds a member, or replaces the one with its UIN. @throws MembershipError `InvalidUin` */
   addMember(member: MemberOptions): void {
-    const record = memberRecord(member);
-    this.roster.add(record);
-    this.ties.set(uinOf(record), member);
+    this.roster.add({ ...member, record: memberRecord(member) });
   }
 
   /** Lets a member go, as if it had left by itself; whoever is none is ignored. @throws MembershipError `InvalidUin` */
   removeMember(uin: string): void {
-    const record = this.roster.tryMember(requireUin(uin));
-    if (record !== undefined) this.roster.remove(record, this.conditions.listLag);
+    const member = requireUin(uin);
+    if (this.roster.tryMember(member) !== undefined) this.roster.remove(member, this.conditions.listLag);
   }
 
   /** The fields of a response. @throws ApiError `ResourceNotFound.OrganizationNotExist`, `UnauthorizedOperation` */
@@ -105,11 +104,9 @@ export class SimulatedOrganization {
   /** A page, and how many members the whole list has. @throws ApiError as {@link describeOrganization} */
   describeMembersPage({ offset, limit, searchKey = "" }: MembersQuery) {
     this.authorizeManager("DescribeOrganizationMembers");
-    const { searchFindsUins } = this.conditions;
-    const isFound = ({ Name, MemberUin }: MemberRecord): boolean =>
-      Name.includes(searchKey) || (searchFindsUins && String(MemberUin) === searchKey);
-    const found = this.roster.list(offset === 0).filter(isFound);
-    return { items: found.slice(offset, offset + limit), total: found.length };
+    const search = searchKey === "" ? undefined : this.searchFor(searchKey);
+    const { members, total } = this.roster.page(offset, limit, search);
+    return { items: members.map(({ record }) => record), total };
   }
 
   /**
@@ -135,20 +132,32 @@ export class SimulatedOrganization {
     if (code !== undefined) throw new ApiError(code);
   }
 
-  /** What a manager's action tells of the members, beside what {@link describeMembersPage} does. @throws ApiError as that */
+  /**
+   * What a manager's action tells of the members, beside what {@link describeMembersPage} does; `read` gets those with
+   * ties or services, in the order in which they are listed.
+   *
+   * @throws ApiError as that
+   */
   readMembers<Answer>(
     action: OrganizationActionName,
     read: (members: readonly TiedMember[]) => Answer,
   ): Answer {
     this.authorizeManager(action);
-    return read(this.memberRecords.map((record) => ({ ...this.ties.get(uinOf(record)), record })));
+    return read(this.roster.tiedMembers);
+  }
+
+  /** The search for `key`: the same object for the pages of a listing, of which the roster remembers whom it found. */
+  private searchFor(key: string): Search {
+    const search = searchFor(key, this.conditions.searchFindsUins);
+    const isSame = this.lastSearch.key === search.key && this.lastSearch.uin === search.uin;
+    return isSame ? this.lastSearch : (this.lastSearch = search);
   }
 
   private tryRefusal(uin: string): string | undefined {
     if (uin === this.creatorUin) return "FailedOperation.DisableQuitSelfCreatedOrganization";
     const member = this.roster.tryMember(uin);
     if (member === undefined) return this.conditions.nonMemberCode;
-    return this.conditions.refusals[uin] ?? refusalOfTies(this.ties.get(uinOf(member)));
+    return this.conditions.refusals[uin] ?? refusalOfTies(member);
   }
 
   private authorizeManager(action: OrganizationActionName): void {

@@ -7,6 +7,7 @@ export class RateWindow {
 
   /** Admits a request and counts it, or answers false; one that is not admitted does not count. */
   tryAdmit(nowMs: number): boolean {
+    if (this.requestsPerSecond === Infinity) return true; // and nothing is kept of what is never refused
     while (this.admittedAtMs.length > 0 && (this.admittedAtMs[0] ?? 0) <= nowMs - 1000)
       this.admittedAtMs.shift();
     if (this.admittedAtMs.length >= this.requestsPerSecond) return false;

@@ -15,8 +15,13 @@ export interface TiedMember extends MemberTies {
   readonly record: MemberRecord;
 }
 
+/** Whether anything ties a member to its organization, or it administers a service: then other lists tell of it too. */
+export function isTied(member: TiedMember): boolean {
+  return member.record.OrgIdentity.length > 0 || refusalOfTies(member) !== undefined;
+}
+
 /** The code that a removal of a member with these ties gets. */
-export function refusalOfTies(ties: MemberTies = {}): string | undefined {
+export function refusalOfTies(ties: MemberTies): string | undefined {
   const { roleConfigurations = [], synchronizedUsers = [], administersEntity } = ties;
   if (administersEntity !== undefined) return "FailedOperation.OrganizationAuthManageNotAllowDelete";
   if (roleConfigurations.length > 0) return "UnsupportedOperation.MemberAccountExistCICRoleConfig";
