@@ -41,17 +41,16 @@ export function parseTexts(where: string, texts: unknown): ReadonlyMap<Uin, stri
 export function parseUinSet(
   where: string,
   list: unknown,
-  isPassedOver: (item: unknown) => boolean = () => false,
+  isPassedOver?: (item: unknown) => boolean,
 ): ReadonlySet<Uin> {
   if (!Array.isArray(list)) throw unexpected(where, { is: "uins" }, list);
-  const items: readonly unknown[] = [...(list as unknown[])]; // a hole is passed over, unless it is spread
-  parseUins(
-    where,
-    items.filter((item) => !isPassedOver(item)),
-  );
+  const items = list as readonly unknown[];
+  // A hole is passed over, unless it is spread.
+  const uins = parseUins(where, isPassedOver ? [...items].filter((item) => !isPassedOver(item)) : items);
+  if (isAscending(uins)) return new Set(uins); // as this package writes them
   const positions = new Map<Uin, number>();
   for (const [position, item] of items.entries()) {
-    if (isPassedOver(item)) continue;
+    if (isPassedOver?.(item)) continue;
     const uin = item as Uin;
     const earlier = positions.get(uin);
     if (earlier !== undefined) {
@@ -61,4 +60,9 @@ export function parseUinSet(
     positions.set(uin, position);
   }
   return new Set([...positions.keys()].sort(compareUins));
+}
+
+/** Whether they are in numeric order, and none is there twice. */
+function isAscending(uins: readonly Uin[]): boolean {
+  return uins.every((uin, position) => compareUins(uins[position - 1] ?? "", uin) < 0);
 }

@@ -9,6 +9,15 @@ export function leavingMembers(
   previous: Members,
   ...declared: readonly Pick<ReadonlySet<Uin>, "has">[]
 ): Members {
-  const leaving = [...previous].filter(([uin]) => !declared.some((uins) => uins.has(uin)));
-  return new Map(leaving.sort(([a], [b]) => compareUins(a, b)));
+  const leaving: Uin[] = [];
+  // Nearly everyone stays: nothing is made of those.
+  for (const uin of previous.keys()) if (!declared.some((uins) => uins.has(uin))) leaving.push(uin);
+  return new Map(leaving.sort(compareUins).map((uin) => [uin, previous.get(uin) ?? ""]));
+}
+
+/** How many different members there are in `some` together. */
+export function countOf(...some: readonly Iterable<Uin>[]): number {
+  const all = new Set<Uin>();
+  for (const uins of some) for (const uin of uins) all.add(uin);
+  return all.size;
 }

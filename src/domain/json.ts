@@ -41,7 +41,7 @@ function* tokensOf(json: string): Generator<string, void, undefined> {
 }
 
 /** Behind the first quote after `start` that no odd number of backslashes escapes. */
-function endOfString(json: string, start: number): number {
+export function endOfString(json: string, start: number): number {
   for (let quote = json.indexOf('"', start + 1); quote !== -1; quote = json.indexOf('"', quote + 1)) {
     let backslashes = 0;
     while (json[quote - 1 - backslashes] === "\\") backslashes += 1;

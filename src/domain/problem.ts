@@ -130,6 +130,8 @@ export interface Problems {
   listTooLong: { members: number; listBytes: number; environmentBytes: number; limitBytes: number };
   /** The variables that hold the list are too few. */
   listCutOff: { members: number; listBytes: number; limitBytes: number };
+  /** They are, by so much that no other Terraform compresses it enough; the list is not deployed yet. */
+  listNeverFits: { members: number; listBytes: number; limitBytes: number };
   unreadableFile: {
     because: "absent" | "notAFile" | "tooLarge" | "unreadable";
     maxBytes?: number;

@@ -8,6 +8,13 @@ export interface RemovalOrder {
   /** The members to remove, with their labels. Nobody else is ever sent. */
   readonly leaving: Members;
   readonly policy: RemovalPolicy;
+  /**
+   * How many members the organization has before, as far as the code and the state tell. It decides how members are looked up, and
+   * nothing else.
+   *
+   * @default as many as were declared before
+   */
+  readonly expectedSize?: number;
   readonly rails: RemovalRails;
 }
 

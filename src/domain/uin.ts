@@ -9,6 +9,9 @@ declare const parsed: unique symbol;
  */
 export type Uin = string & { readonly [parsed]: true };
 
+/** As many as the greatest safe integer has. */
+const MAX_DIGITS = 16;
+
 const DIGITS = /^[1-9][0-9]{0,15}$/;
 
 /** More wrong ones than this are counted, not named. */
@@ -16,8 +19,8 @@ const MAX_NAMED = 20;
 
 /** The UIN that `text` spells, or `undefined`. */
 export function tryUin(text: unknown): Uin | undefined {
-  if (typeof text !== "string" || !DIGITS.test(text) || !Number.isSafeInteger(Number(text))) return undefined;
-  return text as Uin;
+  if (typeof text !== "string" || !DIGITS.test(text)) return undefined;
+  return text.length < MAX_DIGITS || Number.isSafeInteger(Number(text)) ? (text as Uin) : undefined;
 }
 
 /**
@@ -28,7 +31,8 @@ export function tryUin(text: unknown): Uin | undefined {
  * 2^53-1 (so that each is exact as a JSON integer)
  */
 export function parseUins(where: string, texts: readonly unknown[]): Uin[] {
-  const wrong = [...texts].filter((text) => tryUin(text) === undefined); // a hole is passed over, unless it is spread
+  const wrong: unknown[] = [];
+  for (const text of texts) if (tryUin(text) === undefined) wrong.push(text); // a hole too, which `filter` passes over
   if (wrong.length === 0) return texts as Uin[];
   const got = wrong.slice(0, MAX_NAMED).map(shown);
   const isNumber = wrong.some((text) => typeof text === "number" || typeof text === "bigint");

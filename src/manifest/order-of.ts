@@ -1,5 +1,5 @@
 import { removalDigest } from "../domain/approval";
-import { leavingMembers } from "../domain/difference";
+import { countOf, leavingMembers } from "../domain/difference";
 import type { Members } from "../domain/member";
 import type { PipelinePolicy } from "../domain/pipeline-policy";
 import type { RemovalOrder } from "../domain/removal-order";
@@ -34,12 +34,14 @@ export function orderOf(
   { endpoint, approved, policy }: Circumstances,
 ): RemovalOrder {
   const { organizationId, stack, address, removal, protectedMembers, reasons } = manifest;
+  const { declared, declaredElsewhere } = manifest;
   const leaving = leavingFrom(manifest, members);
   const of = { endpoint, organizationId, stack, address, objectId };
   const approval = { digest: removalDigest({ ...of, leaving: leaving.keys() }), approved };
   return {
     leaving,
     policy: removal,
+    expectedSize: countOf(leaving.keys(), declared, ...declaredElsewhere.values()),
     rails: {
       organizationId,
       previousCount: members.size,

@@ -25,6 +25,8 @@ export function eventText(event: RemovalEvent, leaving: Members, language: Langu
       return sentences.listDenied(event.error.code);
     case "waitingForList":
       return sentences.waitingForList(members(event.uins));
+    case "waitingToRetry":
+      return sentences.waitingToRetry(members([event.uin]), Math.ceil(event.waitMs / 1000));
     case "sent":
     case "takenBack":
     case "gone":

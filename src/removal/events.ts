@@ -16,6 +16,8 @@ export type RemovalEvent =
   | { readonly type: "rejected"; readonly uins: readonly Uin[]; readonly error: TencentCloudError }
   /** A member cannot leave; or no try had a clear answer, and the list still has it. One more try may follow. */
   | { readonly type: "refused"; readonly uin: Uin; readonly refusal: Refusal; readonly isClear: boolean }
+  /** A refusal that may pass is given `waitMs` milliseconds to do so; then one more try follows. */
+  | { readonly type: "waitingToRetry"; readonly uin: Uin; readonly waitMs: number }
   /** Nothing more is tried for a member that was refused. */
   | { readonly type: "givenUp"; readonly uin: Uin }
   /** The list goes on showing them although the API accepted their removal. */

@@ -30,6 +30,11 @@ export class Ledger {
     return hasLeft(this.#of(uin));
   }
 
+  /** How many were members and have left. */
+  get left(): number {
+    return [...this.#entries.values()].filter(({ kind }) => kind === "removed").length;
+  }
+
   /** Whether a request left that named it. */
   wasSent(uin: Uin): boolean {
     return this.#of(uin).sentAt !== undefined;
@@ -78,6 +83,7 @@ export class Ledger {
       case "slowedDown":
       case "listDenied":
       case "waitingForList":
+      case "waitingToRetry":
         return;
     }
   }

@@ -16,6 +16,12 @@ interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunCon
   readonly beforeEach: () => void;
 }
 
+/** Calls within their rate limits. */
+export interface LimitedCalls extends RemovalCalls {
+  /** How the rate of removals stands. */
+  readonly removalRate: Pick<RateLimit, "isFree" | "places" | "change">;
+}
+
 /**
  * The API's calls, each action within its rate limit. Reading is tried again after any passing failure, and a few times
  * after what does not pass by waiting; once something was sent, after that too for as long as the run may take. Removing
@@ -25,25 +31,35 @@ interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunCon
 export function limitedCalls(
   calls: RemovalCalls,
   { effects, stop, deadline, deadlineMs, emit, wasSent, beforeEach, recent }: LimitsContext,
-): RemovalCalls {
-  return wrapCalls(calls, <Request, Answer>(call: Call<Request, Answer>, action: keyof RemovalCalls) => {
+): LimitedCalls {
+  const limitOf = (action: keyof RemovalCalls): RateLimit => {
     const onPause = (error: TencentCloudError, waitMs: number): void => {
       emit({ type: "slowedDown", error, waitMs, untilMs: deadlineMs });
     };
-    const limit = new RateLimit(effects, stop, onPause, recent?.of(action));
-    const retried = action === "deleteMembers" ? (["rate"] as const) : (["rate", "ambiguous"] as const);
-    const send = async (request: Request): Promise<Answer> => {
-      beforeEach();
-      return call(request, deadline);
-    };
-    return (request: Request, signal?: AbortSignal) => {
-      let lasting = 0;
-      const isEnough = (error: unknown): boolean => {
-        const tries = triesWorth(error);
-        lasting = tries === undefined ? 0 : lasting + 1;
-        return tries !== undefined && lasting >= tries && !wasSent();
+    return new RateLimit(effects, stop, onPause, recent?.of(action));
+  };
+  const removalRate = limitOf("deleteMembers");
+  const limited = wrapCalls(
+    calls,
+    <Request, Answer>(call: Call<Request, Answer>, action: keyof RemovalCalls) => {
+      const isRemoval = action === "deleteMembers";
+      const limit = isRemoval ? removalRate : limitOf(action);
+      const retried = isRemoval ? (["rate"] as const) : (["rate", "ambiguous"] as const);
+      const giveUp = isRemoval ? deadline : stop; // nobody waits for what only reads once the run ends
+      const send = async (request: Request): Promise<Answer> => {
+        beforeEach();
+        return call(request, giveUp);
       };
-      return limit.run(() => send(request), retried, { isEnough, signal });
-    };
-  });
+      return (request: Request, signal?: AbortSignal) => {
+        let lasting = 0;
+        const isEnough = (error: unknown): boolean => {
+          const tries = triesWorth(error);
+          lasting = tries === undefined ? 0 : lasting + 1;
+          return tries !== undefined && lasting >= tries && !wasSent();
+        };
+        return limit.run(() => send(request), retried, { isEnough, signal });
+      };
+    },
+  );
+  return { ...limited, removalRate };
 }

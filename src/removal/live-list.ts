@@ -2,7 +2,7 @@ import type { LiveMember } from "../domain/member";
 import type { Uin } from "../domain/uin";
 import { isDenied, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { OrganizationCalls } from "../tencentcloud/organization-api";
-import { MemberLookup } from "./member-lookup";
+import { type ExpectedSize, MemberLookup } from "./member-lookup";
 
 /** Members that the organization lists now, among them all that were asked for; or that the caller may not list. */
 export type Listing =
@@ -22,8 +22,15 @@ export class LiveList {
   #running: Promise<unknown> = Promise.resolve();
   #next: Question | undefined;
 
-  constructor(calls: Pick<OrganizationCalls, "describeMembersPage">) {
-    this.#lookup = new MemberLookup(calls);
+  /**
+   * @param onDenied told, once, that the caller may not list members
+   */
+  constructor(
+    calls: Pick<OrganizationCalls, "describeMembersPage">,
+    expected: ExpectedSize = {},
+    private readonly onDenied: (error: TencentCloudError) => void = () => undefined,
+  ) {
+    this.#lookup = new MemberLookup(calls, expected);
   }
 
   /**
@@ -59,6 +66,7 @@ export class LiveList {
     } catch (error) {
       if (!isDenied(error)) throw error;
       this.#denied = error;
+      this.onDenied(error);
       return { denied: error };
     }
   }

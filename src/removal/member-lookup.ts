@@ -1,11 +1,22 @@
 import type { LiveMember } from "../domain/member";
 import type { Uin } from "../domain/uin";
 import { isTencentCloudError } from "../tencentcloud/tencentcloud-error";
-import { inconsistentList, listMembers } from "../tencentcloud/member-list";
+import { inconsistentList, listMembers, readPages } from "../tencentcloud/member-list";
 import { type MembersPage, type OrganizationCalls, PAGE_LENGTH } from "../tencentcloud/organization-api";
 
 /** How often all pages are read until two readings in a row agree: while batches go out, the list changes. */
 const MAX_READINGS = 20;
+
+/** Requests that show whether searches find members by UIN: a page, and a search for somebody on it. */
+const PROOF = 2;
+
+/** What is expected of an organization's size: it saves a first look at it, and decides nothing else. */
+export interface ExpectedSize {
+  /** Its members. @default nobody has an idea */
+  readonly size?: number;
+  /** How many of them have left by now. @default nobody */
+  readonly left?: () => number;
+}
 
 /**
  * Looks up members in as few requests as the question needs: all pages of the list, or one search for each.
@@ -18,10 +29,19 @@ const MAX_READINGS = 20;
  * search for somebody who is there was seen to work; where it does not work, pages alone tell.
  */
 export class MemberLookup {
+  /** As the last list told, and before it as it is expected. */
   #organizationSize: number | undefined;
+  #isSizeKnown = false;
+  /** How many have left since. */
+  #leftBefore = 0;
   #searchFindsUins: boolean | undefined;
 
-  constructor(private readonly calls: Pick<OrganizationCalls, "describeMembersPage">) {}
+  constructor(
+    private readonly calls: Pick<OrganizationCalls, "describeMembersPage">,
+    private readonly expected: ExpectedSize = {},
+  ) {
+    this.#organizationSize = expected.size;
+  }
 
   /**
    * Members of the organization, among them those of `uins`.
@@ -32,14 +52,16 @@ export class MemberLookup {
   async find(uins: readonly Uin[], expectedGone: ReadonlySet<Uin>): Promise<readonly LiveMember[]> {
     if (uins.length === 0) return [];
     if (this.#searchFindsUins === false) return this.#readSettledPages();
-    if (uins.length === 1 && this.#pages !== 1) return this.#search(uins);
-    const firstPage = this.#organizationSize === undefined ? await this.#firstPage() : undefined;
-    const found = firstPage?.members ?? [];
+    const size = this.#expectedSize;
+    if (this.#isSearchCheaper(uins, expectedGone)) return this.#search(uins);
+    const firstPages = await readPages(this.calls, size === undefined ? {} : { expectedSize: size });
+    const found = firstPages.flatMap(({ members }) => members);
     const missing = missingFrom(found, uins);
-    const pagesLeft = this.#pages - (firstPage ? 1 : 0);
-    if (missing.length <= pagesLeft && this.#pages > 1) return [...found, ...(await this.#search(missing))];
+    this.#learnSize(firstPages[0]?.total ?? 0);
+    const pagesLeft = this.#pages - firstPages.length;
+    if (pagesLeft > 0 && missing.length <= pagesLeft) return [...found, ...(await this.#search(missing))];
 
-    const members = await this.#tryAllPages(firstPage);
+    const members = await this.#tryAllPages(firstPages);
     if (members === undefined) return this.#search(uins);
     const surprising = missingFrom(members, uins).filter((uin) => !expectedGone.has(uin));
     return [...members, ...(await this.lookAgain(surprising, members))];
@@ -52,7 +74,7 @@ export class MemberLookup {
    */
   async list(): Promise<readonly LiveMember[]> {
     const members = await listMembers(this.calls);
-    this.#organizationSize = members.length;
+    this.#learnSize(members.length);
     return members;
   }
 
@@ -65,17 +87,26 @@ export class MemberLookup {
     return again && areSame(again, members) ? [] : this.#search(missing);
   }
 
+  /** Whether searches take no more requests than pages. One page tells as much as a search, and depends on none. */
+  #isSearchCheaper(uins: readonly Uin[], expectedGone: ReadonlySet<Uin>): boolean {
+    if (uins.length === 1 && !this.#isSizeKnown) return true; // one request, whatever the size
+    const pages = Math.ceil((this.#expectedSize ?? 0) / PAGE_LENGTH);
+    const needsProof = this.#searchFindsUins === undefined && uins.every((uin) => expectedGone.has(uin));
+    return pages > 1 && uins.length + (needsProof ? PROOF : 0) <= pages;
+  }
+
   async #firstPage(): Promise<MembersPage> {
     const page = await this.calls.describeMembersPage({ offset: 0, limit: PAGE_LENGTH });
-    this.#organizationSize = page.total;
+    this.#learnSize(page.total);
     return page;
   }
 
   /** All members, or `undefined` when the list changes all the time. */
-  async #tryAllPages(firstPage?: MembersPage): Promise<readonly LiveMember[] | undefined> {
+  async #tryAllPages(firstPages?: readonly MembersPage[]): Promise<readonly LiveMember[] | undefined> {
     try {
-      const members = await listMembers(this.calls, firstPage ? { firstPage } : {});
-      this.#organizationSize = members.length;
+      const expectedSize = this.#expectedSize ?? 1;
+      const members = await listMembers(this.calls, { expectedSize, firstPages });
+      this.#learnSize(members.length);
       return members;
     } catch (error) {
       if (isTencentCloudError(error) && error.code === "InconsistentList") return undefined;
@@ -124,6 +155,20 @@ export class MemberLookup {
       return similar.filter(({ uin }) => uin === searchKey);
     });
     return (await Promise.all(searches)).flat();
+  }
+
+  #learnSize(size: number): void {
+    this.#organizationSize = size;
+    this.#isSizeKnown = true;
+    this.#leftBefore = this.#left;
+  }
+
+  get #left(): number {
+    return this.expected.left?.() ?? 0;
+  }
+
+  get #expectedSize(): number | undefined {
+    return this.#organizationSize && Math.max(1, this.#organizationSize - (this.#left - this.#leftBefore));
   }
 
   get #pages(): number {

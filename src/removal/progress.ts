@@ -59,6 +59,7 @@ export class Progress {
       case "stillListed":
       case "listDenied":
       case "waitingForList":
+      case "waitingToRetry":
         return;
     }
   }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
+import type { Places } from "../domain/isolation/isolation";
 import { unlessAborted } from "../tencentcloud/abort";
 import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { ErrorScope } from "../tencentcloud/error-codes";
@@ -19,6 +20,9 @@ const SLOW_DOWN = { firstMs: 500, maxMs: 16_000 };
 
 /** What does not pass by waiting is given longer, and where a proxy wants another password each try counts against an account. */
 const SLOW_DOWN_LASTING = { firstMs: 2_000, maxMs: 60_000 };
+
+/** More requests side by side than the rate needs, as answers do not come as evenly. */
+const HEADROOM = 1.5;
 
 /** How long a request counts at most, from when it leaves. */
 export const COUNTS_FOR_MS = ARRIVED_AFTER_MS + WINDOW_MS;
@@ -46,6 +50,9 @@ export class RateLimit {
   readonly #slots = new PQueue({ concurrency: REQUESTS_PER_SECOND });
   #pauses = 0;
   #pause: Promise<void> | undefined;
+  /** The least time that an answer took: others also opened a connection. */
+  #latencyMs = Infinity;
+  #change: Promise<void> | undefined;
 
   /**
    * @param stop ends every wait; a request that is under way is not touched by it
@@ -60,6 +67,36 @@ export class RateLimit {
   ) {
     setMaxListeners(0, stop); // one for each request that waits
     for (const untilMs of earlierUntilMs) void this.#slots.add(() => this.#hold(untilMs - effects.now()));
+  }
+
+  /** Whether a request would leave at once. */
+  get isFree(): boolean {
+    return !this.#slots.isPaused && this.#slots.size === 0 && this.#slots.pending < this.#slots.concurrency;
+  }
+
+  /** How many requests are worth sending at once; one, as long as nobody knows how long an answer takes. */
+  get places(): Places {
+    if (this.#latencyMs === Infinity) return { sideBySide: 1, areFree: false };
+    const meanwhile = (this.#latencyMs / 1_000) * REQUESTS_PER_SECOND;
+    const sideBySide = Math.min(this.#slots.concurrency, Math.max(1, Math.ceil(HEADROOM * meanwhile)));
+    return { sideBySide, areFree: meanwhile >= REQUESTS_PER_SECOND };
+  }
+
+  /** Resolves when a place may have become free, or the run ends. */
+  change(): Promise<void> {
+    this.#change ??= new Promise<void>((resolve) => {
+      this.#slots.once("next", resolve);
+      this.stop.addEventListener(
+        "abort",
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    }).finally(() => {
+      this.#change = undefined;
+    });
+    return this.#change;
   }
 
   /** Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names. */
@@ -85,22 +122,44 @@ export class RateLimit {
     }
   }
 
-  /** The queue holds the slot longer than the caller waits: it answers as soon as the API does. */
+  /**
+   * The queue holds the slot longer than the caller waits: it answers as soon as the API does. Whoever stops waiting takes nothing
+   * of it back: the API counts what left.
+   */
   #inTurn<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        reject(signal.reason as Error);
+      };
       const useSlot = async (): Promise<void> => {
+        if (signal.aborted) return;
+        signal.removeEventListener("abort", giveUp);
+        const leftAtMs = this.effects.now();
         const answer = request();
         resolve(answer);
-        await Promise.race([Promise.allSettled([answer]), this.#hold(ARRIVED_AFTER_MS)]);
+        const ended = Promise.allSettled([answer]);
+        void ended.then(([end]) => {
+          this.#measure(end, this.effects.now() - leftAtMs);
+        });
+        await Promise.race([ended, this.#hold(ARRIVED_AFTER_MS)]);
         await this.#hold(WINDOW_MS);
       };
-      this.#slots.add(useSlot, { signal }).catch(reject);
+      signal.addEventListener("abort", giveUp, { once: true });
+      if (signal.aborted) giveUp();
+      else void this.#slots.add(useSlot);
     });
   }
 
   /** Ends early when the run does: no request comes after that. */
   async #hold(ms: number): Promise<void> {
     await Promise.allSettled([this.effects.sleep(ms, this.stop)]);
+  }
+
+  /** Only an answer of the API tells how long one takes. */
+  #measure(end: PromiseSettledResult<unknown>, tookMs: number): void {
+    const isAnswer =
+      end.status === "fulfilled" || (isTencentCloudError(end.reason) && end.reason.requestId !== undefined);
+    if (isAnswer) this.#latencyMs = Math.min(this.#latencyMs, tookMs);
   }
 
   #speedUp(): void {

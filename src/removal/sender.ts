@@ -1,22 +1,17 @@
-import PQueue from "p-queue";
-import { type BatchLimit, isolateRefused, type RefusedMember } from "../domain/isolation";
+import { Isolation, type SetToSend } from "../domain/isolation/isolation";
+import type { RefusedMember } from "../domain/isolation/verdict";
 import type { Uin } from "../domain/uin";
 import { describeErrorCode } from "../tencentcloud/error-codes";
 import type { TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import type { ListingContext } from "./run-context";
 import { Verdicts } from "./verdicts";
 
-/** Enough to keep 20 requests a second up to a latency of 3 seconds; the others wait for what these learn. */
-const BATCHES_AT_ONCE = 64;
-
 /** How long a refusal that may pass is given to do so. */
 const SECOND_TRY_AFTER_MS = 10_000;
 
-type SenderContext = ListingContext & { readonly limit: BatchLimit };
-
 /**
- * Sends all batches side by side until each of their members is accepted, gone or refused, or something is in the way
- * that does not pass by waiting: then nothing more is sent, and the list can still tell what became of what was.
+ * Sends all batches until each of their members is accepted, gone or refused, or something is in the way that does not pass by
+ * waiting: then nothing more is sent, and the list can still tell what became of what was.
  *
  * @returns what is in the way
  * @throws the first failure that ends the whole run (a TencentCloudError about the credentials or the call), or
@@ -24,19 +19,29 @@ type SenderContext = ListingContext & { readonly limit: BatchLimit };
  */
 export async function sendBatches(
   batches: readonly (readonly Uin[])[],
-  context: SenderContext,
+  context: ListingContext,
 ): Promise<TencentCloudError | undefined> {
-  const sender = new Sender(context);
-  const removals = batches.map((batch) => () => sender.remove(batch));
-  await new PQueue({ concurrency: BATCHES_AT_ONCE }).addAll(removals);
+  const sender = new Sender(batches, context);
+  await sender.send();
   context.stop.throwIfAborted();
   return sender.obstacle;
 }
 
 class Sender {
+  readonly #isolation: Isolation;
   readonly #verdicts: Verdicts;
+  /** Sets that were decided on together. */
+  readonly #waiting: SetToSend[] = [];
+  /** What is under way; what ends the run does not end it. */
+  readonly #underWay = new Set<Promise<void>>();
+  /** Those that wait for their second try, beside everything else. */
+  readonly #secondTries: Promise<void>[] = [];
 
-  constructor(private readonly context: SenderContext) {
+  constructor(
+    batches: readonly (readonly Uin[])[],
+    private readonly context: ListingContext,
+  ) {
+    this.#isolation = new Isolation(batches);
     this.#verdicts = new Verdicts(context);
   }
 
@@ -44,9 +49,31 @@ class Sender {
     return this.#verdicts.obstacle;
   }
 
-  /** What ends the run does not end this: it waits for the answers that are under way. */
-  remove(batch: readonly Uin[]): Promise<void> {
-    return this.#settle(this.#search(batch));
+  /** What to send is decided when its turn has come, as every answer before it may tell of it. */
+  async send(): Promise<void> {
+    const { removalRate: rate } = this.context.calls;
+    while (!this.#isEnded) {
+      const set = rate.isFree ? this.#takeNext() : undefined;
+      if (set) this.#begin(this.#learn(set));
+      else await Promise.race([...this.#underWay, rate.change()]);
+    }
+    await Promise.all(this.#underWay);
+    await Promise.all(this.#secondTries);
+  }
+
+  #takeNext(): SetToSend | undefined {
+    if (this.#waiting.length === 0)
+      this.#waiting.push(...this.#isolation.next(this.context.calls.removalRate.places));
+    return this.#waiting.shift();
+  }
+
+  get #isEnded(): boolean {
+    return this.#isolation.isDone || this.context.stop.aborted || this.obstacle !== undefined;
+  }
+
+  #begin(work: Promise<void>): void {
+    const settled = this.#settle(work).finally(() => this.#underWay.delete(settled));
+    this.#underWay.add(settled);
   }
 
   async #settle(work: Promise<void>): Promise<void> {
@@ -57,29 +84,27 @@ class Sender {
     }
   }
 
-  async #search(batch: readonly Uin[]): Promise<void> {
-    const search = isolateRefused(batch, this.context.limit);
-    let step = search.next();
-    while (step.done !== true) step = search.next(await this.#verdicts.on(step.value, batch));
-    await Promise.all(step.value.map((refused) => this.#settle(this.#giveUp(refused))));
+  async #learn(set: SetToSend): Promise<void> {
+    const verdict = await this.#verdicts.on(set.members, set.batch);
+    for (const refused of this.#isolation.told(set, verdict)) {
+      this.#record(refused);
+      if (describeErrorCode(refused.refusal.code).mayPass === true) {
+        this.#secondTries.push(this.#settle(this.#tryOnceMore(refused.uin)));
+      } else {
+        this.context.emit({ type: "givenUp", uin: refused.uin });
+      }
+    }
   }
 
-  async #giveUp(member: RefusedMember): Promise<void> {
-    this.#record(member);
-    const mayPass = describeErrorCode(member.refusal.code).mayPass === true;
-    const last = mayPass ? await this.#tryOnceMore(member.uin) : member;
-    if (last === undefined) return;
-    if (last !== member) this.#record(last);
-    this.context.emit({ type: "givenUp", uin: last.uin });
-  }
-
-  /** @returns the member with its new refusal, or nothing when it has left */
-  async #tryOnceMore(uin: Uin): Promise<RefusedMember | undefined> {
-    const { effects, stop } = this.context;
+  async #tryOnceMore(uin: Uin): Promise<void> {
+    const { effects, stop, emit } = this.context;
+    emit({ type: "waitingToRetry", uin, waitMs: SECOND_TRY_AFTER_MS });
     await effects.sleep(SECOND_TRY_AFTER_MS, stop);
     await this.#verdicts.lookUp([uin]);
     const verdict = await this.#verdicts.on([uin], [uin]);
-    return verdict.accepted ? undefined : { uin, refusal: verdict.refusal };
+    if (verdict.accepted) return;
+    this.#record({ uin, refusal: verdict.refusal });
+    emit({ type: "givenUp", uin });
   }
 
   #record({ uin, refusal }: RefusedMember): void {

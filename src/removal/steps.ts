@@ -1,18 +1,8 @@
 import type { Organization } from "../domain/member";
 import type { Refusal } from "../domain/outcome";
-import type { Problem } from "../domain/problem";
-import {
-  capProblems,
-  floorProblems,
-  organizationProblems,
-  problemsBeforeAsking,
-  requireNoProblems,
-} from "../domain/rails";
 import type { RemovalOrder } from "../domain/removal-order";
-import { planRequests } from "../domain/request-plan";
 import { codeOfObstacle } from "../tencentcloud/error-codes";
-import type { RemovalCalls } from "../tencentcloud/organization-api";
-import { isDenied } from "../tencentcloud/tencentcloud-error";
+import { checkedPlan } from "./checked-plan";
 import { LiveList } from "./live-list";
 import type { RunContext } from "./run-context";
 import { sendBatches } from "./sender";
@@ -39,51 +29,22 @@ const CREATOR_REFUSAL: Refusal = {
  *
  * @throws MembershipError `RemovalBlocked` or `WrongOrganization` when a check does not pass; what ends the run
  */
-export async function takeSteps(order: RemovalOrder, context: RunContext, findings: Findings): Promise<void> {
-  const { calls, emit } = context;
-  requireNoProblems("RemovalBlocked", problemsBeforeAsking(order));
-  const organization = await calls.describeOrganization();
-  findings.organization = organization;
-  requireNoProblems("WrongOrganization", organizationProblems(organization, order));
-
-  const list = new LiveList(calls);
-  const plan = await planWithLiveList(order, organization, list, emit);
-  const toSend = plan.batches.flat();
-  requireNoProblems("RemovalBlocked", [
-    ...capProblems(toSend, order),
-    ...(await floorProblemsOf(toSend.length, order, calls)),
-  ]);
+export async function takeSteps(order: RemovalOrder, run: RunContext, findings: Findings): Promise<void> {
+  const { calls, ledger, emit } = run;
+  const size = order.expectedSize ?? order.rails.previousCount;
+  const list = new LiveList(calls, { size, left: () => ledger.left }, (error) => {
+    emit({ type: "listDenied", error });
+  });
+  const context = { ...run, list };
+  const plan = await checkedPlan(order, context, (organization) => {
+    findings.organization = organization;
+  });
 
   for (const uin of plan.creator) emit({ type: "refused", uin, refusal: CREATOR_REFUSAL, isClear: true });
   if (plan.alreadyGone.length > 0) emit({ type: "gone", uins: plan.alreadyGone });
-  const limit = { length: order.policy.batchSize };
-  const obstacle = await sendBatches(plan.batches, { ...context, list, limit });
-  const sent = obstacle ? toSend.filter((uin) => context.ledger.wasSent(uin)) : toSend;
-  findings.verified = await verifyOutcomes(sent, { ...context, list });
+  const obstacle = await sendBatches(plan.batches, context);
+  const toSend = plan.batches.flat();
+  const sent = obstacle ? toSend.filter((uin) => ledger.wasSent(uin)) : toSend;
+  findings.verified = await verifyOutcomes(sent, context);
   if (obstacle) throw obstacle;
-}
-
-/** Nobody counts the members for a floor that nobody set. */
-async function floorProblemsOf(sent: number, order: RemovalOrder, calls: RemovalCalls): Promise<Problem[]> {
-  const { minRemaining } = order.rails.pipeline ?? {};
-  if (minRemaining === undefined || sent === 0) return [];
-  try {
-    const { total } = await calls.describeMembersPage({ offset: 0, limit: 1 });
-    return floorProblems(total, sent, order);
-  } catch (error) {
-    if (!isDenied(error)) throw error;
-    return [{ kind: "unknownTotal", minRemaining, code: error.code }];
-  }
-}
-
-async function planWithLiveList(
-  { leaving, policy }: RemovalOrder,
-  { creatorUin }: Organization,
-  list: LiveList,
-  emit: RunContext["emit"],
-) {
-  const listing = await list.find(leaving.keys());
-  if ("denied" in listing) emit({ type: "listDenied", error: listing.denied });
-  const live = "live" in listing ? listing.live : undefined;
-  return planRequests([...leaving.keys()], creatorUin, policy.batchSize, live);
 }

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Verdict } from "../domain/isolation";
+import type { Verdict } from "../domain/isolation/verdict";
 import type { Uin } from "../domain/uin";
 import { isTencentCloudError, type TencentCloudError } from "../tencentcloud/tencentcloud-error";
 import { LastingTrouble } from "./lasting-trouble";
@@ -12,14 +12,14 @@ const MAX_AMBIGUOUS_FOR_SET = 4;
 /** After so many in a row nothing more is tried for a single member. */
 const MAX_AMBIGUOUS_FOR_ONE = 10;
 
-const ACCEPTED: Verdict = { accepted: true };
-
 /** Finds out what becomes of sets of members, from the API's answers and from the live list where they are not clear. */
 export class Verdicts {
   /** Codes whose refusals were looked up and had removed nobody: the list need not be asked again for them. */
   readonly #removesNobody = new Set<string>();
 
   readonly #trouble: LastingTrouble;
+  /** Those whose removal is under way: what the list says of them is for whoever sent them. */
+  readonly #underWay = new Set<Uin>();
   /** Aborted with what is in the way of every removal: none of those that wait for their turn leaves any more. */
   readonly #obstructed = new AbortController();
 
@@ -40,17 +40,26 @@ export class Verdicts {
    * @throws TencentCloudError {@link obstacle}, for the first time once the list was looked at
    */
   async on(set: readonly Uin[], batch: readonly Uin[]): Promise<Verdict> {
+    for (const uin of set) this.#underWay.add(uin);
+    try {
+      return await this.#send(set, batch);
+    } finally {
+      for (const uin of set) this.#underWay.delete(uin);
+    }
+  }
+
+  async #send(set: readonly Uin[], batch: readonly Uin[]): Promise<Verdict> {
     let pending = this.#members(set);
     let ambiguous = 0;
     while (pending.length > 0) {
       const failure = await this.#trySend(pending);
-      if (failure === undefined) return ACCEPTED;
+      if (failure === undefined) return { accepted: true, byList: pending.length < set.length };
       const refusal = refusalOf(failure);
       const refused: Verdict = { accepted: false, among: pending, refusal };
       if (refusal.aboutOneMember || this.#removesNobody.has(refusal.code)) return refused;
 
       // It may have removed some of the batch, or be about one that is not a member (any more): the list decides.
-      await this.lookUp(batch);
+      await this.lookUp([...set, ...batch.filter((uin) => !this.#underWay.has(uin))]);
       const remaining = this.#members(pending);
       if (remaining.length < pending.length) {
         pending = remaining;
@@ -65,7 +74,7 @@ export class Verdicts {
         return refused;
       }
     }
-    return ACCEPTED;
+    return { accepted: true, byList: true };
   }
 
   /** Lets the list settle those of `uins` that have left. */

@@ -34,7 +34,8 @@ describe("Before anything is sent, a run stops after a few tries of", () => {
   test.each(LASTING)("its first request, where it fails with %s: %i", async (code, tries) => {
     const faults = [["DescribeOrganization", fault(code), ALWAYS]] as const;
     const simulated = await simulateRemoval({ size: 9, leaving: [1, 2], faults });
-    expect(shownRequests(simulated)).toEqual(Array<string>(tries).fill(`organization: ${code}`));
+    const requests = shownRequests(simulated).filter((request) => request !== "page 1"); // goes beside it, and is answered
+    expect(requests).toEqual(Array<string>(tries).fill(`organization: ${code}`));
     expect(simulated.result.stopped).toMatchObject({ callScope: "ambiguous", error: { code } });
     expect(shownOutcomes(simulated.result.outcomes)).toEqual({ notSent: "1-2" });
     expect(simulated.tookMs).toBeLessThan(SOON);

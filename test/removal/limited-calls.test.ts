@@ -168,10 +168,13 @@ test("each action has a limit of its own", async () => {
   }
 });
 
-test("every request ends with the deadline, and none leaves after the stop", async () => {
+test("a removal ends with the deadline, what only reads with the stop, and none leaves after that", async () => {
   const limited = new Limited();
   for (const action of ALL) await inSimulatedTime(() => limited.call(action));
-  expect(limited.sent.map(({ signal }) => signal)).toEqual(Array(3).fill(limited.deadline.signal));
+  expect(limited.sent.map(({ action, signal }) => [action, signal])).toEqual([
+    ...READING.map((action) => [action, limited.stop.signal]),
+    ["deleteMembers", limited.deadline.signal],
+  ]);
   limited.stop.abort(new Error("stopped"));
   for (const action of ALL) expect(await limited.call(action)).toBe("Error: stopped");
   expect(limited.sent).toHaveLength(3);

@@ -11,7 +11,7 @@ class Limited {
   readonly stop = new AbortController();
   readonly pauses: [code: string, waitMs: number][] = [];
   readonly limit = new RateLimit(
-    { ...REAL_EFFECTS, random: () => 1 },
+    { ...REAL_EFFECTS, now: () => Date.now(), random: () => 1 },
     this.stop.signal,
     ({ code }, waitMs) => {
       this.pauses.push([code, waitMs]);
@@ -25,14 +25,19 @@ class Limited {
     latencyMs: number,
     codes: string[] = [],
     retried: readonly ("rate" | "ambiguous")[] = [],
+    signal?: AbortSignal,
   ): Promise<number> {
-    return this.limit.run(async () => {
-      this.sentAt.push(Date.now());
-      await sleep(latencyMs);
-      const code = codes.shift();
-      if (code !== undefined) throw failure(code);
-      return Date.now();
-    }, retried);
+    return this.limit.run(
+      async () => {
+        this.sentAt.push(Date.now());
+        await sleep(latencyMs);
+        const code = codes.shift();
+        if (code !== undefined) throw failure(code);
+        return Date.now();
+      },
+      retried,
+      { signal },
+    );
   }
 }
 
@@ -52,6 +57,61 @@ test("twenty requests leave at once, and each of the others a second after an an
   const limited = new Limited();
   await inSimulatedTime(() => Promise.all(Array.from({ length: 50 }, () => limited.send(100))));
   expect(limited.sentAt).toEqual([...times(20, 0), ...times(20, 1_102), ...times(10, 2_204)]);
+});
+
+test("a request that nobody waits for any more counts all the same, and one that has not left does not", async () => {
+  const limited = new Limited();
+  const given = new AbortController();
+  await inSimulatedTime(async () => {
+    const abandoned = Array.from({ length: 30 }, () => limited.send(100, [], [], given.signal));
+    const others = Array.from({ length: 20 }, () => limited.send(100));
+    await sleep(50);
+    given.abort(new Error("given up"));
+    const ended = await Promise.allSettled(abandoned);
+    expect(Date.now()).toBe(100); // those that left are answered
+    expect(ended.filter(({ status }) => status === "rejected")).toHaveLength(10);
+    await Promise.all(others);
+  });
+  expect(limited.sentAt).toEqual([...times(20, 0), ...times(20, 1_102)]);
+});
+
+describe("How many requests are worth sending at once", () => {
+  test.each([
+    [5, 1, false],
+    [120, 4, false],
+    [400, 12, false],
+    [999, 20, false],
+    [1_000, 20, true],
+    [3_000, 20, true],
+  ])(
+    "where an answer takes %d ms: %d, whose places are free by then: %s",
+    async (latencyMs, sideBySide, areFree) => {
+      const limited = new Limited();
+      expect(limited.limit.places).toEqual({ sideBySide: 1, areFree: false });
+      await inSimulatedTime(() => Promise.all([limited.send(latencyMs), limited.send(2 * latencyMs)]));
+      expect(limited.limit.places).toEqual({ sideBySide, areFree });
+    },
+  );
+
+  test("is not told by what is no answer of the API", async () => {
+    const limited = new Limited();
+    await inSimulatedTime(() => Promise.allSettled([limited.send(2_000, ["ConnectionFailed"])]));
+    expect(limited.limit.places).toEqual({ sideBySide: 1, areFree: false });
+  });
+});
+
+test("a place is free as long as fewer than twenty are taken, and whoever waits is told of the next, and of the end", async () => {
+  const limited = new Limited();
+  await inSimulatedTime(async () => {
+    const sent = Array.from({ length: 20 }, () => limited.send(100));
+    expect(limited.limit.isFree).toBe(false);
+    await limited.limit.change();
+    expect([Date.now(), limited.limit.isFree]).toEqual([1_102, true]);
+    await Promise.all(sent);
+    const changed = limited.limit.change();
+    limited.stop.abort(new Error("stopped"));
+    await changed;
+  });
 });
 
 test("requests that left before count for as long as they are said to", async () => {

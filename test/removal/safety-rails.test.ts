@@ -87,13 +87,20 @@ test.each<readonly [string, Partial<Conditions>, Partial<RemovalRails>]>([
   ["another organization", {}, { organizationId: "10002" }],
   ["an account that does not manage the declared one", { isManager: false }, {}],
   ["an account that does not manage another one", { isManager: false }, { organizationId: "10002" }],
-])("nothing but the organization is asked for with credentials of %s", async (_, conditions, rails) => {
-  const service = serviceOf(20, conditions);
-  const result = await removeMembers(orderOf(members(1, 2), { rails }), service);
-  expect(requestLog(service.api)).toEqual(["DescribeOrganization ok"]);
-  expect(stopCodeOf(result)).toBe("WrongOrganization");
-  expect(outcomesOf(result)).toEqual(NOT_SENT);
-});
+])(
+  "nothing but the organization and its list is asked for with credentials of %s",
+  async (_, conditions, rails) => {
+    const service = serviceOf(20, conditions);
+    const result = await removeMembers(orderOf(members(1, 2), { rails }), service);
+    const list = conditions.isManager === false ? "UnauthorizedOperation" : "ok";
+    expect(requestLog(service.api)).toEqual([
+      "DescribeOrganization ok",
+      `DescribeOrganizationMembers ${list}`,
+    ]);
+    expect(stopCodeOf(result)).toBe("WrongOrganization");
+    expect(outcomesOf(result)).toEqual(NOT_SENT);
+  },
+);
 
 test("nothing but the list is read when more would be sent than the cap allows", async () => {
   const service = serviceOf(20);

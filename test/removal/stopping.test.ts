@@ -40,7 +40,7 @@ describe("a run that is stopped from outside", () => {
   });
 
   test("sends nothing more, and takes in the answers that are under way", async () => {
-    const simulated = await stoppedAfter(270); // the answers come after 300 ms
+    const simulated = await stoppedAfter(170); // the answers come after 200 ms
     expect(shownRequests(simulated)).toEqual([
       "organization",
       "page 1",
@@ -50,13 +50,13 @@ describe("a run that is stopped from outside", () => {
       "remove 7-8",
     ]);
     expect(shownOutcomes(simulated.result.outcomes)).toEqual({ "removed, unverified": "1-8" });
-    expect(simulated.tookMs).toBe(300);
+    expect(simulated.tookMs).toBe(200);
     expect(errorOf(simulated)).toEqual(new Error("stopped from outside"));
   });
 
   test("does not search a batch whose refusal is under way", async () => {
     const conditions = { refusals: { [uinAt(3)]: "FailedOperation.MemberShareResource" } };
-    const simulated = await stoppedAfter(270, { conditions });
+    const simulated = await stoppedAfter(170, { conditions });
     expect(shownRequests(simulated).filter((request) => request.startsWith("remove"))).toHaveLength(4);
     expect(shownOutcomes(simulated.result.outcomes)).toEqual({
       "removed, unverified": "1-2 5-8",
@@ -65,7 +65,7 @@ describe("a run that is stopped from outside", () => {
   });
 
   test("calls whoever waited for its turn not sent", async () => {
-    const simulated = await stoppedAfter(270, { size: 30, leaving: range(1, 30), policy: { batchSize: 1 } });
+    const simulated = await stoppedAfter(170, { size: 30, leaving: range(1, 30), policy: { batchSize: 1 } });
     expect(shownOutcomes(simulated.result.outcomes)).toEqual({
       "removed, unverified": "1-20",
       notSent: "21-30",
@@ -121,15 +121,16 @@ describe("a failure that every other request would share ends the run:", () => {
   });
 
   test.each([
-    [ORGANIZATION, "AuthFailure.SignatureFailure", []],
-    [ORGANIZATION, "ResourceNotFound.OrganizationNotExist", []],
-    [ORGANIZATION, "UnauthorizedOperation", []],
-    [LIST, "AuthFailure.TokenFailure", ["organization"]],
-    [LIST, "InvalidParameter", ["organization"]],
-  ] as const)("%s: %s", async (action, code, before) => {
+    [ORGANIZATION, "AuthFailure.SignatureFailure"],
+    [ORGANIZATION, "ResourceNotFound.OrganizationNotExist"],
+    [ORGANIZATION, "UnauthorizedOperation"],
+    [LIST, "AuthFailure.TokenFailure"],
+    [LIST, "InvalidParameter"],
+  ] as const)("%s: %s", async (action, code) => {
     const simulated = await simulateRemoval({ ...batches, faults: [[action, { kind: "error", code }]] });
-    const last = action === LIST ? "page 1" : "organization";
-    expect(shownRequests(simulated)).toEqual([...before, `${last}: ${code}`]);
+    expect(shownRequests(simulated)).toEqual(
+      action === LIST ? ["organization", `page 1: ${code}`] : [`organization: ${code}`, "page 1"],
+    );
     expect(shownOutcomes(simulated.result.outcomes)).toEqual({ notSent: "1-8" });
     expect(isTencentCloudError(errorOf(simulated)) && errorOf(simulated)).toMatchObject({ code });
   });
@@ -307,4 +308,15 @@ describe("what is called before each request", () => {
       expect(simulated.result.verified).toBe(false);
     },
   );
+});
+
+test("where the credentials are of another organization, nobody waits for the list that was asked for beside it", async () => {
+  const simulated = await simulateRemoval({
+    size: 9,
+    leaving: [1],
+    conditions: { isManager: false },
+    faults: [[LIST, { kind: "hang" }]],
+  });
+  expect(errorOf(simulated)).toMatchObject({ code: "WrongOrganization" });
+  expect(simulated.tookMs).toBe(100);
 });

@@ -63,7 +63,7 @@ test("a first page that was read already is not read again", async () => {
   const all = members(120);
   const pages = new Pages(() => all);
   const firstPage: MembersPage = { members: all.slice(0, 50), total: 120, requestId: "req-0" };
-  expect(await listMembers(pages, { firstPage })).toEqual(all);
+  expect(await listMembers(pages, { firstPages: [firstPage] })).toEqual(all);
   expect(pages.requests.map(({ offset }) => offset)).toEqual([50, 100]);
 });
 
@@ -79,7 +79,7 @@ test("a first page that is out of date is read again", async () => {
   const all = members(50);
   const pages = new Pages(() => all);
   const firstPage: MembersPage = { members: all.slice(0, 49), total: 50, requestId: "req-0" };
-  expect(await listMembers(pages, { firstPage })).toEqual(all);
+  expect(await listMembers(pages, { firstPages: [firstPage] })).toEqual(all);
   expect(pages.requests.map(({ offset }) => offset)).toEqual([0]);
 });
 

@@ -1,4 +1,5 @@
 import { memberRemovalDigest } from "../../domain/approval";
+import { countOf } from "../../domain/difference";
 import type { Members } from "../../domain/member";
 import type { Problem } from "../../domain/problem";
 import { consentProblems, machineProblems, policyProblems, requireNoProblems } from "../../domain/rails";
@@ -29,6 +30,7 @@ export function orderOf(
   return {
     leaving,
     policy: code.removal,
+    ...(declared.isGiven && { expectedSize: countOf(leaving.keys(), declared.uins) }),
     rails: {
       organizationId,
       previousCount: previousIn(kept).size,

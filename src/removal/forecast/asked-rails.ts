@@ -9,8 +9,7 @@ import {
   organizationProblems,
 } from "../../domain/rails";
 import type { RemovalOrder } from "../../domain/removal-order";
-import { planRequests } from "../../domain/request-plan";
-import type { Uin } from "../../domain/uin";
+import { planRequests, type RequestPlan } from "../../domain/request-plan";
 import type { LiveOrganization } from "./live-organization";
 
 /**
@@ -30,7 +29,10 @@ export function railProblems(order: RemovalOrder, live: LiveOrganization | undef
 }
 
 /** The members in each request, when none is refused. */
-export function requestsOf({ leaving, policy }: RemovalOrder, live: LiveOrganization | undefined): Uin[][] {
+export function requestsOf(
+  { leaving, policy }: RemovalOrder,
+  live: LiveOrganization | undefined,
+): RequestPlan["batches"] {
   const uins = [...leaving.keys()];
   if (live === undefined) return splitIntoBatches(uins, policy.batchSize);
   const members = live.members && new Map([...live.members].filter(([uin]) => leaving.has(uin)));

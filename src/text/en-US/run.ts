@@ -29,6 +29,8 @@ export const RUN = {
   listDenied: (code: string) =>
     `These credentials may not list members (${code}): going on without the live list, so the outcome is unverified. Allow organization:DescribeOrganizationMembers to have it verified.`,
   waitingForList: (members: string) => `Still in the list, which may lag; asking it again: ${members}`,
+  waitingToRetry: (member: string, seconds: number) =>
+    `Refused for a reason that may pass, so it is tried once more in ${seconds} s, beside everything else: ${member}`,
   progress: (done: number, total: number) => `${done} of ${total} done`,
   /** After {@link progress}, where the pace of the last seconds says something of the next. */
   estimate: (perSecond: number, secondsLeft: number) =>

@@ -7,10 +7,12 @@ export const WARNINGS = {
     `${addresses.join(", ")} depends on it, and what a module holds cannot be seen here: where anything in it sets create_before_destroy, a replacement removes members whom no plan names. See that nothing does, or remove the dependency.`,
   needsShell:
     "The apply needs a POSIX shell, and this is Windows: apply on Linux, on macOS, or in the Windows Subsystem for Linux (WSL). On Windows itself an apply that removes or changes members fails, and removes nobody.",
+  listNearLimit: (members: number, listBytes: number, roomBytes: number) =>
+    `Its ${members} members will take ${listBytes} bytes where Terraform hands them to the program, and a machine like this one has room for ${roomBytes}: once there are some more, or its environment is larger, every change would fail before anybody is removed. ${INSTEAD}`,
   listTooLong: (members: number, listBytes: number, environmentBytes: number, limitBytes: number) =>
-    `Its ${members} members will take ${listBytes} bytes where Terraform hands them to the program, and an environment like this machine's another ${environmentBytes}. That is more than the ${limitBytes} that Linux usually passes to a program: once this is deployed, the next change would fail before anybody is removed, and tco-members preview would say so. Declare the members in several memberships, or apply in a smaller environment or with a larger stack limit (ulimit -s 24576).`,
+    `Its ${members} members will take ${listBytes} bytes where Terraform hands them to the program, and an environment like this machine's another ${environmentBytes}. That is more than the ${limitBytes} that such a machine passes to a program: once this is deployed, the next change would fail before anybody is removed, and tco-members preview would say so. ${INSTEAD} Or apply in a smaller environment or, on Linux, with a larger stack limit (ulimit -s 24576).`,
   listCutOff: (members: number, listBytes: number, limitBytes: number) =>
-    `Its ${members} members take ${listBytes} bytes, and Terraform hands over at most ${limitBytes}: once this is deployed, every later change would fail. Declare the members in several memberships.`,
+    `Its ${members} members will take ${listBytes} bytes, and Terraform hands over at most ${limitBytes}: once this is deployed, every later change would fail. ${INSTEAD}`,
   bothDeclare: (path: string, uins: readonly string[]) =>
     `${path} declares ${uins.join(", ")} too: each is removed only when it leaves both.`,
   bothGiveReasons: (path: string, uins: readonly string[]) =>
@@ -28,3 +30,7 @@ export const WARNINGS = {
   providersUnlocked: (sources: readonly string[], directory: string) =>
     `The lock file in ${directory} does not have ${sources.join(", ")} as the stack requires it, so cdktf runs "terraform providers lock", which fails because no registry has this package's provider. Give cdktf --skip-provider-lock, or run terraform init in that directory before.`,
 };
+
+/** What to do about a list that is too long. */
+const INSTEAD =
+  'Declare them in several memberships, or with engine: "provider", which is handed no list (with formerEngine where they are deployed already).';

@@ -24,6 +24,8 @@ export const RUN: typeof ENGLISH.RUN = {
   listDenied: (code) =>
     `当前凭证无权查询成员列表（${code}），将在不核对的情况下继续，结果未经核实。如需核实，请授予 organization:DescribeOrganizationMembers 权限。`,
   waitingForList: (members) => `仍在成员列表中（列表可能有延迟），正在重新查询：${members}`,
+  waitingToRetry: (member, seconds) =>
+    `被拒绝的原因可能会消失，${seconds} 秒后再试一次，不影响其他成员：${member}`,
   progress: (done, total) => `已完成 ${done}/${total}`,
   estimate: (perSecond, secondsLeft) => `，每秒 ${perSecond} 个，预计还需 ${secondsLeft} 秒`,
   outcomes: {

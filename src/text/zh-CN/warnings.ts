@@ -9,10 +9,12 @@ export const WARNINGS: typeof ENGLISH.WARNINGS = {
     `${addresses.join("、")} 依赖它，而模块的内容在此不可见：如果其中有设置 create_before_destroy 的资源，替换时移出的成员不会出现在任何 plan 中。请确认没有，或去掉该依赖。`,
   needsShell:
     "apply 需要 POSIX shell，而本机是 Windows：请在 Linux、macOS 或适用于 Linux 的 Windows 子系统（WSL）中执行 apply。直接在 Windows 上，移出或变更成员的 apply 会失败，且不会移出任何成员。",
+  listNearLimit: (members, listBytes, roomBytes) =>
+    `它的 ${members} 个成员在 Terraform 传递给程序时将占 ${listBytes} 字节，而与本机相当的机器只能容纳 ${roomBytes} 字节：成员再增加一些，或环境变量再大一些，每一次变更都会在移出任何成员之前失败。${INSTEAD}`,
   listTooLong: (members, listBytes, environmentBytes, limitBytes) =>
-    `它的 ${members} 个成员在 Terraform 传递给程序时将占 ${listBytes} 字节，与本机相当的环境变量还需 ${environmentBytes} 字节，超过 Linux 通常可传递给程序的 ${limitBytes} 字节：部署之后，下一次变更会在移出任何成员之前失败，tco-members preview 也会指出这一点。请将成员拆分到多个 OrganizationMembership 中声明，或在环境变量较少、栈限制较大（ulimit -s 24576）的环境中执行 apply。`,
+    `它的 ${members} 个成员在 Terraform 传递给程序时将占 ${listBytes} 字节，与本机相当的环境变量还需 ${environmentBytes} 字节，超过这样的机器可传递给程序的 ${limitBytes} 字节：部署之后，下一次变更会在移出任何成员之前失败，tco-members preview 也会指出这一点。${INSTEAD}也可以在环境变量较少的环境中执行 apply，或在 Linux 上调大栈限制（ulimit -s 24576）。`,
   listCutOff: (members, listBytes, limitBytes) =>
-    `它的 ${members} 个成员将占 ${listBytes} 字节，而 Terraform 最多传递 ${limitBytes} 字节：部署之后，每一次变更都会失败。请将成员拆分到多个 OrganizationMembership 中声明。`,
+    `它的 ${members} 个成员将占 ${listBytes} 字节，而 Terraform 最多传递 ${limitBytes} 字节：部署之后，每一次变更都会失败。${INSTEAD}`,
   bothDeclare: (path, uins) => `${path} 也声明了 ${uins.join("、")}：从两处都去掉后才会移出。`,
   bothGiveReasons: (path, uins) => `${path} 也写明了 ${uins.join("、")} 的原因：请只写在一处。`,
   declaredThere: (path, uins) =>
@@ -27,3 +29,6 @@ export const WARNINGS: typeof ENGLISH.WARNINGS = {
   providersUnlocked: (sources, directory) =>
     `${directory} 中的依赖锁文件没有按 stack 的要求记录 ${sources.join("、")}，因此 cdktf 会运行 "terraform providers lock"，而任何 registry 都没有本软件包的 provider，该命令会失败。请为 cdktf 加上 --skip-provider-lock，或事先在该目录中运行 terraform init。`,
 };
+
+const INSTEAD =
+  '请将成员拆分到多个 OrganizationMembership 中声明，或使用 engine: "provider"，它不需要传递列表（已经部署的请同时写明 formerEngine）。';

@@ -1,5 +1,6 @@
 import type { Outcome, Outcomes } from "../../../src/domain/outcome";
 import type { LoggedRequest } from "../../../src/simulator";
+import { asSent } from "../../support/request-log";
 import type { Simulated } from "./simulated-removal";
 
 const FIRST_UIN = 100_000_000_000;
@@ -12,9 +13,9 @@ export function shownRequests({ service }: Pick<Simulated, "service">): string[]
   return shownLog(service.api.requests);
 }
 
-/** As {@link shownRequests}. */
+/** As {@link shownRequests}, in the order in which they were sent. */
 export function shownLog(requests: readonly LoggedRequest[]): string[] {
-  return requests.map((request) => {
+  return asSent(requests).map((request) => {
     const outcome = request.outcome === "ok" ? "" : `: ${request.outcome}`;
     return `${shownRequest(request)}${outcome}`;
   });

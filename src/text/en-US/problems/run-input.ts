@@ -18,9 +18,11 @@ export const RUN_INPUT = {
   unknownObject: ({ variable }) =>
     `expected the object's id in ${variable}, as Terraform sets it, got nothing: nothing was removed; synthesize again, make a new plan and apply that`,
   listTooLong: ({ members, listBytes, environmentBytes, limitBytes }) =>
-    `expected the ${members} previous members to fit into what this machine passes to a program, ${limitBytes} bytes, got ${listBytes + environmentBytes}: ${listBytes} of the list, ${environmentBytes} of the environment and all else. The apply would fail with "argument list too long", and remove nobody. Apply in a smaller environment, or with a larger stack limit (on Linux a quarter of ulimit -s counts, up to 6 MiB: ulimit -s 24576); after that, declare the members in several memberships`,
+    `expected the ${members} previous members to fit into what this machine passes to a program, ${limitBytes} bytes, got ${listBytes + environmentBytes}: ${listBytes} of the list, ${environmentBytes} of the environment and all else. The apply would fail with "argument list too long", and remove nobody. Apply in a smaller environment, or with a larger stack limit (on Linux a quarter of ulimit -s counts, up to 6 MiB: ulimit -s 24576), and declare the members in several memberships after that; or go over to engine: "provider", which is handed no list, with formerEngine`,
   listCutOff: ({ members, listBytes, limitBytes }) =>
-    `expected the ${members} previous members to take at most ${limitBytes} bytes, which are all that Terraform hands over of a list, got ${listBytes}. The apply would fail, and remove nobody. Declare all of them again, so that nobody leaves, take the resource out of the state (terraform state rm), and declare them in several memberships`,
+    `expected the ${members} previous members to take at most ${limitBytes} bytes, which are all that Terraform hands over of a list, got ${listBytes}. The apply would fail, and remove nobody. Go over to engine: "provider", which is handed no list, with formerEngine; or declare all of them again, so that nobody leaves, take the resource out of the state (terraform state rm), and declare them in several memberships`,
+  listNeverFits: ({ members, listBytes, limitBytes }) =>
+    `expected the ${members} members to take at most ${limitBytes} bytes, which are all that Terraform hands over of a list, got ${listBytes}: once this is deployed, every later change would fail on any machine. Declare them in several memberships, or with engine: "provider", which is handed no list (with formerEngine where they are deployed already)`,
   unreadableFile: ({ because, maxBytes = 0, code }) => FILE_PROBLEMS[because](maxBytes, code),
 } satisfies Partial<Sentences>;
 

@@ -18,9 +18,11 @@ export const RUN_INPUT = {
   unknownObject: ({ variable }) =>
     `应在 ${variable} 中得到 Terraform 提供的对象 id，但没有：没有移出任何成员；请重新执行 synth，生成新的 plan 并执行它`,
   listTooLong: ({ members, listBytes, environmentBytes, limitBytes }) =>
-    `之前的 ${members} 个成员应能放入本机传递给程序的 ${limitBytes} 字节之内，但共需 ${listBytes + environmentBytes} 字节：成员列表 ${listBytes} 字节，环境变量及其他 ${environmentBytes} 字节。apply 会以 "argument list too long" 失败，不会移出任何成员。请减少环境变量后执行 apply，或调大栈限制（Linux 上为 ulimit -s 的四分之一，最多 6 MiB：ulimit -s 24576）；之后再将成员拆分到多个 OrganizationMembership 中声明`,
+    `之前的 ${members} 个成员应能放入本机传递给程序的 ${limitBytes} 字节之内，但共需 ${listBytes + environmentBytes} 字节：成员列表 ${listBytes} 字节，环境变量及其他 ${environmentBytes} 字节。apply 会以 "argument list too long" 失败，不会移出任何成员。请减少环境变量后执行 apply，或调大栈限制（Linux 上为 ulimit -s 的四分之一，最多 6 MiB：ulimit -s 24576），之后再将成员拆分到多个 OrganizationMembership 中声明；或改用 engine: "provider" 并写明 formerEngine，它不需要传递列表`,
   listCutOff: ({ members, listBytes, limitBytes }) =>
-    `之前的 ${members} 个成员最多可占 ${limitBytes} 字节（Terraform 只能传递这么多），但需要 ${listBytes} 字节。apply 会失败，不会移出任何成员。请先重新声明全部成员（确保没有成员离开），再将该资源从 state 中去掉（terraform state rm），并将成员拆分到多个 OrganizationMembership 中声明`,
+    `之前的 ${members} 个成员最多可占 ${limitBytes} 字节（Terraform 只能传递这么多），但需要 ${listBytes} 字节。apply 会失败，不会移出任何成员。请改用 engine: "provider" 并写明 formerEngine，它不需要传递列表；或先重新声明全部成员（确保没有成员离开），再将该资源从 state 中去掉（terraform state rm），并将成员拆分到多个 OrganizationMembership 中声明`,
+  listNeverFits: ({ members, listBytes, limitBytes }) =>
+    `${members} 个成员最多可占 ${limitBytes} 字节（Terraform 只能传递这么多），但需要 ${listBytes} 字节：部署之后，在任何机器上的每一次变更都会失败。请将成员拆分到多个 OrganizationMembership 中声明，或使用 engine: "provider"，它不需要传递列表（已经部署的请同时写明 formerEngine）`,
   unreadableFile: ({ because, maxBytes = 0, code }) => FILE_PROBLEMS[because](maxBytes, code),
 } satisfies Partial<Sentences>;
 
