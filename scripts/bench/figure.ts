@@ -22,12 +22,20 @@ export function figureText(figure: Figure): string {
 
 function boundText({ bound }: Figure): string {
   if (bound === undefined) return "";
-  return "atMost" in bound ? ` (at most ${bound.atMost})` : ` (at least ${bound.atLeast})`;
+  return "atMost" in bound ? ` (at most ${shown(bound.atMost)})` : ` (at least ${shown(bound.atLeast)})`;
+}
+
+function shown(bound: number): string {
+  return String(Number(bound.toFixed(2)));
 }
 
 /** The middle of `values`. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length;
 }
 
 /** `count` of the positions 1 to `size`, at random. */

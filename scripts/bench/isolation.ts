@@ -1,71 +1,58 @@
-import { splitIntoBatches } from "../../src/domain/batches";
-import { isolateRefused } from "../../src/domain/isolation";
-import type { Uin } from "../../src/domain/uin";
-import { seededRandom } from "../../src/simulator";
-import { range, uinAt } from "../../test/removal/support/simulated-removal";
-import { type Figure, pickPositions } from "./figure";
+import { range } from "../../test/removal/support/simulated-removal";
+import { type Figure, mean } from "./figure";
+import { type IsolationCase, nameOf, OF_A_BATCH, OF_MANY_BATCHES, removalOf } from "./isolation-cases";
+import { type Isolation, simulateIsolation } from "./isolation-run";
+import { expectedRequests } from "./nested-procedure";
 
-const LEAVING = 1_000;
-const BATCH = 50;
-const REFUSED = [0, 1, 5, 10, 50];
-const SEEDS = range(1, 20);
+const REQUESTS_PER_SECOND = 20;
+const BATCH_SIZE = 50;
+const SEEDS = range(1, 100);
 
-/** Delete requests for 1,000 members of whom some are refused, against the bound and against plain halving. */
-export function isolation(): Promise<Figure[]> {
-  return Promise.resolve(REFUSED.flatMap((refused) => figures(refused)));
+/** Of more refused than this among more than a batch the optimum has too many states to compute. */
+const MOST_REFUSED_OF_MANY = 10;
+
+/**
+ * What it takes, in simulated time, to find those who are refused, against a client that sends every UIN alone at the full
+ * rate, as the official Terraform provider does. The bound of the mean is what that takes and one latency, where up to a
+ * quarter is refused; the bound of the longest is one and a half times what it takes and one latency, whoever is refused.
+ */
+export async function isolation(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const isolationCase of [...OF_A_BATCH, ...OF_MANY_BATCHES])
+    figures.push(...(await simulated(isolationCase)));
+  return figures;
 }
 
-function figures(count: number): Figure[] {
-  const batches = splitIntoBatches(range(1, LEAVING).map(uinAt), BATCH);
-  const runs = SEEDS.map((seed) => {
-    const refused = new Set(pickPositions(LEAVING, count, seededRandom(seed)).map(uinAt));
-    return {
-      ours: sum(batches.map((batch) => requests(batch, refused))),
-      halving: sum(batches.map((batch) => halvingRequests(batch, refused))),
-    };
+async function simulated(isolationCase: IsolationCase): Promise<Figure[]> {
+  const { leaving, refused, latencyMs } = isolationCase;
+  const runs: Isolation[] = [];
+  for (const seed of SEEDS) runs.push(await simulateIsolation(removalOf(isolationCase, seed)));
+  const name = nameOf(isolationCase);
+  const aloneMs = ((leaving - 1) / REQUESTS_PER_SECOND) * 1_000 + latencyMs;
+  const took = runs.map(({ tookMs }) => tookMs);
+  const time = (which: string, ms: number, mostMs: number, isBound: boolean): Figure => ({
+    name: `${name}: ${which} time / bound`,
+    value: ms / mostMs,
+    ...(isBound && { bound: { atMost: 1 } }),
+    note: `${ms.toFixed(0)} against ${mostMs.toFixed(0)} ms in simulated time; each alone ${aloneMs.toFixed(0)} ms`,
   });
-  const formula = Math.ceil(LEAVING / BATCH) + count * (Math.ceil(Math.log2(BATCH)) + 1);
-  const most = Math.max(...runs.map(({ ours }) => ours));
-  const ours = sum(runs.map((run) => run.ours)) / runs.length;
-  const halving = sum(runs.map((run) => run.halving)) / runs.length;
+  const requests = mean(runs.map((run) => run.requests));
+  const rounds = mean(runs.map((run) => run.rounds));
   return [
-    {
-      name: `${count} refused: most requests / formula`,
-      value: most / formula,
-      bound: { atMost: 1 },
-      note: `${most} against ${formula} (seeds ${SEEDS[0] ?? ""} to ${SEEDS.at(-1) ?? ""})`,
-    },
-    {
-      name: `${count} refused: mean requests / plain halving`,
-      value: ours / halving,
-      bound: { atMost: 1 },
-      note: `${ours.toFixed(1)} against ${halving.toFixed(1)}`,
-    },
+    time("mean", mean(took), aloneMs + latencyMs, refused <= leaving / 4),
+    time("most", Math.max(...took), 1.5 * aloneMs + latencyMs, true),
+    { name: `${name}: rounds`, value: rounds, note: `the mean of ${SEEDS.length} seeds` },
+    againstOptimum(name, isolationCase, requests),
   ];
 }
 
-/** @throws Error unless exactly those are found who are refused */
-function requests(batch: readonly Uin[], refused: ReadonlySet<Uin>): number {
-  const search = isolateRefused(batch, { length: BATCH });
-  let sent = 0;
-  let step = search.next();
-  for (; step.done !== true; sent += 1) {
-    const refusal = { code: "FailedOperation.MemberShareResource", message: "", aboutOneMember: true };
-    const isRefused = step.value.some((uin) => refused.has(uin));
-    step = search.next(isRefused ? { accepted: false, among: step.value, refusal } : { accepted: true });
-  }
-  const found = step.value.map(({ uin }) => uin).sort();
-  const expected = batch.filter((uin) => refused.has(uin)).sort();
-  if (found.join() !== expected.join()) throw new Error(`expected ${expected.join()}, found ${found.join()}`);
-  return sent;
-}
-
-function halvingRequests(set: readonly Uin[], refused: ReadonlySet<Uin>): number {
-  if (set.length === 1 || !set.some((uin) => refused.has(uin))) return 1;
-  const middle = Math.ceil(set.length / 2);
-  return 1 + halvingRequests(set.slice(0, middle), refused) + halvingRequests(set.slice(middle), refused);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+/** Of many refused among many members the optimum has too many states; a bound of it stands in its place. */
+function againstOptimum(name: string, { leaving, refused }: IsolationCase, requests: number): Figure {
+  const isComputed = leaving <= BATCH_SIZE || refused <= MOST_REFUSED_OF_MANY;
+  const optimum = isComputed
+    ? expectedRequests(leaving, refused)
+    : Math.ceil(leaving / BATCH_SIZE) + refused * (Math.ceil(Math.log2(BATCH_SIZE)) + 1);
+  const of = isComputed ? "the optimal nested procedure" : "the bound of a nested procedure";
+  const note = `${requests.toFixed(1)} against ${optimum.toFixed(1)}, the mean of ${SEEDS.length} seeds`;
+  return { name: `${name}: requests / ${of}`, value: requests / optimum, note };
 }

@@ -1,42 +1,34 @@
 import { parseArgs } from "node:util";
+import { BENCHMARKS, legendOf, parseNames } from "./benchmarks";
+import { compareWith } from "./compare";
 import { type Figure, figureText, holds } from "./figure";
-import { isolation } from "./isolation";
-import { providerPlan } from "./provider-plan";
-import { providerRemoval } from "./provider-removal";
-import { providerStart } from "./provider-start";
-import { removal } from "./removal";
-import { start } from "./start";
-import { synth } from "./synth";
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<Figure[]>>> = {
-  removal,
-  isolation,
-  start,
-  synth,
-  "provider-start": providerStart,
-  "provider-plan": providerPlan,
-  "provider-removal": providerRemoval,
-};
-
-/** Runs the benchmarks that are named, or all; fails when a figure is out of its bound. */
+/**
+ * Runs the benchmarks that are named, or all; fails when a figure is out of its bound. `--compare <git ref>` measures them
+ * at that commit too; `--json` is for programs.
+ */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: "boolean" } },
+    options: { json: { type: "boolean", default: false }, compare: { type: "string" } },
   });
-  const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+  const names = parseNames(positionals);
+  if (values.compare === undefined) await measure(names, values.json);
+  else await compareWith(values.compare, names, values.json);
+}
+
+async function measure(names: readonly string[], asJson: boolean): Promise<void> {
   const figures: (Figure & { readonly benchmark: string })[] = [];
   for (const name of names) {
-    const benchmark = BENCHMARKS[name];
-    if (benchmark === undefined) {
-      throw new Error(`expected ${Object.keys(BENCHMARKS).join(", ")}, got ${JSON.stringify(name)}`);
-    }
-    const measured = await benchmark();
+    const measured = (await BENCHMARKS[name]?.()) ?? [];
     figures.push(...measured.map((figure) => ({ benchmark: name, ...figure })));
-    if (values.json !== true) console.log([name, ...measured.map(figureText), ""].join("\n"));
+    if (!asJson) console.log([name, ...measured.map(figureText), ...(await legendOf(name)), ""].join("\n"));
   }
-  if (values.json === true) console.log(JSON.stringify(figures, undefined, 2));
+  if (asJson) console.log(JSON.stringify(figures, undefined, 2));
   if (!figures.every(holds)) process.exitCode = 1;
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
