@@ -1,6 +1,9 @@
 // What runs on its own, each program with all that it needs in one file.
-import { basename } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { build } from "esbuild";
+import { eagerModules } from "./eager-modules.mjs";
+import { leftOut } from "./left-out.mjs";
 
 const PROGRAMS = {
   program: "src/provisioner/main.ts",
@@ -56,12 +59,12 @@ const loadedLater = (entryPoints) => ({
   },
 });
 
-const bundle = (entryPoints, outdir, write, plugins = []) =>
-  build({
+async function bundle(entryPoints, outdir, write, plugins = []) {
+  const result = await build({
     entryPoints,
     outdir,
-    write,
-    plugins,
+    write: false,
+    plugins: [leftOut, ...plugins],
     alias: NEVER_LOADED,
     outExtension: { ".js": ".cjs" },
     bundle: true,
@@ -71,6 +74,12 @@ const bundle = (entryPoints, outdir, write, plugins = []) =>
     format: "cjs",
     minify: true,
     legalComments: "none",
-    charset: "utf8",
+    charset: "ascii", // of which V8 holds a byte a character
     metafile: true,
   });
+  for (const { path, text } of write ? result.outputFiles : []) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, eagerModules(text));
+  }
+  return result;
+}

@@ -6,9 +6,9 @@ const Sequencer = require("@jest/test-sequencer").default;
  * a core for long comes before what takes none, so that no core is idle at the end.
  */
 const SLOWEST = [
-  /end-to-end\/(life-cycle|histories)\.test/,
+  /end-to-end\/(histories|life-cycle\/|credentials|pipelines|provider-dangers)/,
   /end-to-end\//,
-  /test\/provisioner\//,
+  /test\/provisioner\/|plugin\/terraform|docs\/(provider|hcl|examples)|installation\/|package\/consumer/,
   /removal\/(properties|over-http)|construct\/(written-stack|create-before-destroy)/,
 ];
 

@@ -4,14 +4,13 @@ import type { Engine } from "cdktf-tencentcloud-organization";
 import { format } from "prettier";
 import { MANIFESTS_DIRECTORY } from "../../src/manifest/beside-stack";
 import { directoryOf } from "../../src/manifest/command";
+import { PROGRAM_FILES } from "../../src/manifest/program-files";
 import { MADE, madeProvisioner } from "../../test/cli/support/made-provisioner";
 import { MEMBERS } from "./recordings";
 
 // What is kept of a plan: as far as readers need it, and without what every build or every recording changes.
 
 export type Plan = Readonly<Record<string, unknown>>;
-
-const MANIFEST = "manifest.json";
 
 /** What repeats the rest of a plan, or changes with every recording. */
 const LEFT_OUT = ["planned_values", "relevant_attributes", "timestamp"];
@@ -39,7 +38,7 @@ export async function writeProgramFixture(
     const program = directoryOf(command);
     if (name !== "expressions" || program === undefined) return value;
     directories.add(program);
-    const manifest = join(directory, program, MANIFEST);
+    const manifest = join(directory, program, PROGRAM_FILES.manifest);
     const made = madeProvisioner(manifest, posix.dirname(program), MEMBERS[engine]);
     const isMade = command === made.command;
     const environment = expressions?.environment?.constant_value ?? {};
@@ -53,8 +52,10 @@ export async function writeProgramFixture(
   const hidden = (text: string): string => hashes.reduce((hid, hash) => hid.replaceAll(hash, "HASH"), text);
   await writeJson(join(fixture, "plan.json"), JSON.parse(hidden(JSON.stringify(masked))));
   for (const program of directories) {
-    const manifest = JSON.parse(readFileSync(join(directory, program, MANIFEST), "utf8")) as unknown;
-    await writeJson(join(fixture, hidden(program), MANIFEST), manifest);
+    for (const file of [PROGRAM_FILES.manifest, PROGRAM_FILES.declarations]) {
+      const content = JSON.parse(readFileSync(join(directory, program, file), "utf8")) as unknown;
+      await writeJson(join(fixture, hidden(program), file), content);
+    }
   }
 }
 

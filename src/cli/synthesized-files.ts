@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
 import { isMembershipError, MembershipError } from "../domain/error";
 import { parseJson } from "../domain/json";
 import { readRegularFile } from "../files/read-regular-file";
-import { parseManifest } from "../manifest/parse-manifest";
 
 /** Far more than any stack, manifest or declaration has: what is larger is something else. */
-const MAX_FILE_BYTES = 256 * 1_048_576;
+export const MAX_FILE_BYTES = 256 * 1_048_576;
 
 /** cdktf's `manifest.json`, as far as it is read here; its paths start where it lies. */
 export interface CdktfOutput {
@@ -48,21 +46,3 @@ export function readSynthesized(path: string): unknown {
     throw new MembershipError("InvalidOption", { kind: "unreadableOutput", path, reason }, { cause });
   }
 }
-
-/**
- * The manifest at `path` and its bytes, whose hash the plan fixes, or `undefined` when there is none.
- *
- * @throws MembershipError `InvalidManifest`, naming the file
- */
-export function tryManifest(path: string) {
-  if (!existsSync(path)) return undefined;
-  try {
-    const { bytes } = readRegularFile(path, MAX_FILE_BYTES);
-    return { bytes, manifest: parseManifest(bytes.toString()) };
-  } catch (cause) {
-    if (!isMembershipError(cause)) throw cause;
-    throw new MembershipError("InvalidManifest", { kind: "atPath", path, problem: cause.problem }, { cause });
-  }
-}
-
-export type ManifestInFile = NonNullable<ReturnType<typeof tryManifest>>;

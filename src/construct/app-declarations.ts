@@ -1,9 +1,10 @@
 import type { IConstruct } from "constructs";
-import { MembershipError } from "../domain/error";
+import type { Uin } from "../domain/uin";
 import type { ProviderArguments } from "../provider/contract";
-import { settledApp, uinsOf } from "./app-memberships";
+import { settledApp } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
 import type { ServedMembership } from "./members-engine";
+import type { OrganizationMemberships } from "./organization-memberships";
 import { literalText, literalTextBesideTokens } from "./terraform-text";
 
 /**
@@ -24,47 +25,23 @@ export function appDeclarations(
     ...members.keys(),
     ...[...(unknown.get(node)?.keys() ?? [])].map(literalTextBesideTokens),
   ];
-  const organizations = byOrganization(settledApp(scope)).filter(([, memberships]) =>
-    memberships.every(({ hasUnknownMembers = false, node }) => !hasUnknownMembers || unknown.has(node)),
+  const organizations = [...settledApp(scope)].filter(([, { all }]) =>
+    all.every(({ hasUnknownMembers = false, node }) => !hasUnknownMembers || unknown.has(node)),
   );
-  const uinsByOrganization = (uinsIn: (memberships: readonly DeclaredMembership[]) => string[]) =>
+  const uinsByOrganization = (uinsIn: (organization: OrganizationMemberships) => readonly Uin[]) =>
     organizations
-      .map(([id, memberships]) => [id, uinsIn(memberships)] as const)
+      .map(([id, organization]) => [id, uinsIn(organization)] as const)
       .filter(([, uins]) => uins.length > 0);
-  const guarded = uinsByOrganization(protectedBy);
-  const ignored = uinsByOrganization(ignoredBy);
+  const guarded = uinsByOrganization(({ protectedMembers }) => protectedMembers);
+  const ignored = uinsByOrganization(({ ignoredMembers }) => ignoredMembers);
   return {
     declared: Object.fromEntries(
-      organizations.map(([id, memberships]) => [
+      organizations.map(([id, { all }]) => [
         id,
-        Object.fromEntries(memberships.map((one) => [literalText(one.node.path), declaredBy(one)])),
+        Object.fromEntries(all.map((one) => [literalText(one.node.path), declaredBy(one)])),
       ]),
     ),
     ...(guarded.length > 0 && { protected_members: Object.fromEntries(guarded) }),
     ...(ignored.length > 0 && { ignored_members: Object.fromEntries(ignored) }),
   };
-}
-
-/** Whom any of these memberships, of one organization, protects. */
-export function protectedBy(memberships: readonly DeclaredMembership[]): string[] {
-  return uinsOf(memberships.flatMap(({ protectedMembers }) => [...protectedMembers]));
-}
-
-/**
- * Who is nobody's business for any of them.
- *
- * @throws MembershipError `InvalidMembers` for somebody whom one ignores and another declares
- */
-export function ignoredBy(memberships: readonly DeclaredMembership[]): string[] {
-  const ignored = uinsOf(memberships.flatMap(({ ignoredMembers = [] }) => [...ignoredMembers]));
-  const uins = ignored.filter((uin) => memberships.some(({ members }) => members.has(uin)));
-  if (uins.length > 0) throw new MembershipError("InvalidMembers", { kind: "declaredAndIgnored", uins });
-  return ignored;
-}
-
-function byOrganization(
-  memberships: readonly DeclaredMembership[],
-): (readonly [organizationId: string, DeclaredMembership[]])[] {
-  const ids = [...new Set(memberships.map(({ organizationId }) => organizationId))];
-  return ids.map((id) => [id, memberships.filter(({ organizationId }) => organizationId === id)]);
 }

@@ -1,12 +1,19 @@
 import type { IConstruct } from "constructs";
 import { MembershipError } from "../domain/error";
-import { compareUins, type Uin } from "../domain/uin";
+import { grouped } from "../domain/grouped";
 import type { DeclaredMembership } from "./declared-membership";
+import { OrganizationMemberships } from "./organization-memberships";
 
 const MEMBERSHIP = Symbol.for("cdktf-tencentcloud-organization/OrganizationMembership");
 
+/** The memberships of an app, by the organizations that they name. */
+export type AppMemberships = ReadonlyMap<string, OrganizationMemberships>;
+
 /** The apps of which a manifest has been written: what they declare can no longer change. */
 const settled = new WeakSet<IConstruct>();
+
+/** What was found in them, once for all of their memberships. */
+const found = new WeakMap<IConstruct, AppMemberships>();
 
 /**
  * Makes a membership known to the others of its app.
@@ -24,39 +31,32 @@ export function isMembership(construct: unknown): construct is DeclaredMembershi
   return typeof construct === "object" && construct !== null && MEMBERSHIP in construct;
 }
 
-/** The other memberships of the same organization in the app; and from now on no more can be made. */
-export function settledMemberships(membership: DeclaredMembership): DeclaredMembership[] {
-  settled.add(membership.node.root);
-  return otherMemberships(membership);
-}
-
-/** All memberships of a construct's app, of any organization; and from now on no more can be made. */
-export function settledApp({ node: { root } }: IConstruct): DeclaredMembership[] {
+/**
+ * All memberships of a construct's app; and from now on no more can be made.
+ *
+ * @throws MembershipError `InvalidMembers` when the app caught the error of one of them and went on
+ */
+export function settledApp({ node: { root } }: IConstruct): AppMemberships {
   settled.add(root);
-  return allMemberships(root);
+  const there = found.get(root) ?? byOrganization(membershipsIn(root));
+  found.set(root, there);
+  return there;
 }
 
 /**
- * The other memberships of the same organization in the app. What they declare stays, so that moving a member from one
- * stack's declaration to another's removes nobody.
+ * The memberships of the same organization in the app; and from now on no more can be made. What they declare stays, so that
+ * moving a member from one stack's declaration to another's removes nobody.
  *
- * @throws MembershipError `InvalidMembers` when the app caught the error of one of them and went on, and when one of several
- * declares whom only Terraform knows
+ * @throws MembershipError `InvalidMembers` as {@link settledApp}, and when one of several declares whom only Terraform knows
  */
-export function otherMemberships(membership: DeclaredMembership): DeclaredMembership[] {
-  const alike = allMemberships(membership.node.root).filter(
-    ({ organizationId }) => organizationId === membership.organizationId,
-  );
-  for (const one of alike) requireKnownMembers(one, alike);
-  return alike.filter((other) => other !== membership);
+export function settledOrganization(membership: DeclaredMembership): OrganizationMemberships {
+  const alike =
+    settledApp(membership).get(membership.organizationId) ?? new OrganizationMemberships([membership]);
+  alike.requireKnownMembers();
+  return alike;
 }
 
-/** Different UINs in numeric order. */
-export function uinsOf(uins: Iterable<Uin>): Uin[] {
-  return [...new Set(uins)].sort(compareUins);
-}
-
-function allMemberships(root: IConstruct): DeclaredMembership[] {
+function membershipsIn(root: IConstruct): DeclaredMembership[] {
   const all = root.node.findAll().filter(isMembership);
   for (const one of all) requireDeclaration(one);
   return all;
@@ -68,17 +68,7 @@ function requireDeclaration({ members, node }: Partial<DeclaredMembership> & ICo
   throw new MembershipError("InvalidMembers", problem);
 }
 
-/** Whom a membership declares, the others of its organization must know. */
-function requireKnownMembers(
-  { hasUnknownMembers = false, node }: DeclaredMembership,
-  alike: readonly DeclaredMembership[],
-): void {
-  const other = alike.find((one) => one.node !== node)?.node.path;
-  if (!hasUnknownMembers || other === undefined) return;
-  const problem = {
-    kind: "atPath",
-    path: node.path,
-    problem: { kind: "unknownBesideOthers", other },
-  } as const;
-  throw new MembershipError("InvalidMembers", problem);
+function byOrganization(memberships: readonly DeclaredMembership[]): AppMemberships {
+  const alike = grouped(memberships, ({ organizationId }) => [organizationId]);
+  return new Map([...alike].map(([id, all]) => [id, new OrganizationMemberships(all)]));
 }

@@ -1,8 +1,7 @@
 import { TerraformElement, type TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { Difference } from "../manifest/own-block";
-import type { Json } from "./members-engine";
-import { blocksFrom, resourceOf } from "./moved-blocks";
+import { type BlocksByOrigin, resourceOf } from "./moved-blocks";
 import type { FormerEngine } from "./props";
 
 /** Older ones do not move a resource to one of another type, and fail at every plan. */
@@ -20,10 +19,10 @@ export class FormerResource extends TerraformElement {
     this.#now = now;
   }
 
-  /** Where the stack's configuration does not carry them over, by address. */
-  otherDifferences({ moved }: Json): readonly (readonly [address: string, Difference])[] {
+  /** Where the moves of the stack's configuration do not carry them over, by address. */
+  differences(moves: BlocksByOrigin): readonly (readonly [address: string, Difference])[] {
     const { from, to } = this.#move();
-    const isMoved = blocksFrom(from, moved).some((block) => resourceOf(block["to"]) === to);
+    const isMoved = moves.get(from)?.some((block) => resourceOf(block["to"]) === to);
     return isMoved ? [] : [[to, { at: "moved", expected: this.#move(), got: undefined }]];
   }
 

@@ -1,43 +1,45 @@
 import { TerraformStack } from "cdktf";
-import { MANIFEST_SCHEMA, type ManifestFile } from "../manifest/manifest";
-import { ignoredBy, protectedBy } from "./app-declarations";
-import { settledMemberships } from "./app-memberships";
+import { type DeclarationsFile, MANIFEST_SCHEMA, type ManifestFile } from "../manifest/manifest";
+import { settledOrganization } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
-import type { Settings } from "./settings";
+import type { ServedMembership } from "./members-engine";
 
-/**
- * What the plan fixes of a membership, and of the others that it must respect.
- *
- * @param isRetired whether it comes to its end
- */
-export function manifestOf(
-  membership: DeclaredMembership,
-  settings: Settings,
-  isRetired: boolean,
-): ManifestFile {
+/** What the plan fixes of a membership. */
+export function manifestOf({ construct, settings, isRetired }: ServedMembership): ManifestFile {
   const { allowEmpty, organizationId, endpoint, removal, language, reportFile } = settings;
-  const { authoritative } = settings;
-  const all = [membership, ...settledMemberships(membership)];
-  const ignoredMembers = settings.engine === "provider" ? ignoredBy(all) : [];
   return {
     schema: MANIFEST_SCHEMA,
-    construct: membership.node.path,
-    stack: TerraformStack.of(membership).node.id,
-    address: membership.address,
+    construct: construct.node.path,
+    stack: TerraformStack.of(construct).node.id,
+    address: construct.address,
     organizationId,
     allowEmpty,
-    declared: [...settings.members.keys()],
-    declaredElsewhere: Object.fromEntries(
-      all.slice(1).map(({ node, members }) => [node.path, [...members.keys()]]),
-    ),
-    protectedMembers: protectedBy(all),
     reasons: Object.fromEntries(settings.reasons),
     endpoint,
     removal,
     language,
     ...(reportFile !== undefined && { reportFile }),
-    ...(isRetired && { isRetired }),
-    ...(authoritative && { authoritative }),
+    ...(isRetired() && { isRetired: true }),
+    ...(settings.authoritative && { authoritative: true }),
+  };
+}
+
+/**
+ * What the plan fixes of all memberships of an organization.
+ *
+ * @param membership any of them
+ * @throws MembershipError as {@link settledOrganization}
+ */
+export function declarationsOf(membership: DeclaredMembership): DeclarationsFile {
+  const organization = settledOrganization(membership);
+  const ignoredMembers = membership.engine === "provider" ? organization.ignoredMembers : [];
+  return {
+    schema: MANIFEST_SCHEMA,
+    organizationId: membership.organizationId,
+    declared: Object.fromEntries(
+      organization.all.map(({ node, members }) => [node.path, [...members.keys()]]),
+    ),
+    protectedMembers: organization.protectedMembers,
     ...(ignoredMembers.length > 0 && { ignoredMembers }),
   };
 }

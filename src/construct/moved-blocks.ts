@@ -1,12 +1,13 @@
+import { grouped } from "../domain/grouped";
 import { isPlainObject } from "../domain/value";
 import type { Json } from "./members-engine";
 
-/** Those `moved` or `removed` blocks that are about the resource at `address`. Terraform takes a list of lists for one list. */
-export function blocksFrom(address: string, blocks: unknown): Json[] {
-  return [blocks]
-    .flat(Infinity)
-    .filter(isPlainObject)
-    .filter(({ from }) => resourceOf(from) === address);
+/** `moved` or `removed` blocks, by the address of the resource that each is about. */
+export type BlocksByOrigin = ReadonlyMap<string, readonly Json[]>;
+
+/** Terraform takes a list of lists for one list. */
+export function blocksByOrigin(blocks: unknown): BlocksByOrigin {
+  return grouped([blocks].flat(Infinity).filter(isPlainObject), ({ from }) => [resourceOf(from)]);
 }
 
 /** The resource that an address of a move names; an instance's key does not matter. */

@@ -34,6 +34,7 @@ export class OrganizationProvider extends TerraformProvider {
 
   readonly version = VERSION;
   readonly served: ServedMembership[] = [];
+  #declarations: ReturnType<typeof appDeclarations> | undefined;
 
   /** @param first the membership that it is made for, and that answers for it */
   private constructor(
@@ -78,11 +79,12 @@ export class OrganizationProvider extends TerraformProvider {
     );
   }
 
+  /** Whom the app declares does not change any more once it was asked for. */
   #arguments(): ProviderArguments {
     const { construct, settings } = this.first;
     const { endpoint, language } = settings;
-    const declarations = told(construct.node.path, language, () => appDeclarations(this, this.served));
-    return { ...declarations, endpoint, language };
+    this.#declarations ??= told(construct.node.path, language, () => appDeclarations(this, this.served));
+    return { ...this.#declarations, endpoint, language };
   }
 }
 

@@ -7,8 +7,7 @@ import {
   PROVIDER_NAME,
   removalArguments,
 } from "../provider/contract";
-import { ignoredBy, protectedBy } from "./app-declarations";
-import { settledMemberships } from "./app-memberships";
+import { settledOrganization } from "./app-memberships";
 import type { Json, MembersEngine, ServedMembership } from "./members-engine";
 import { MembersResource } from "./members-resource";
 import { OrganizationProvider } from "./organization-provider";
@@ -54,9 +53,9 @@ export class ProviderEngine implements MembersEngine {
   #arguments(): MembersArguments {
     const { construct, settings } = this.#membership;
     const { allowEmpty, reasons, givenRemoval, reportFile, authoritative } = settings;
-    const [protectedMembers, ignoredMembers] = told(construct.node.path, settings.language, () => {
-      const all = [construct, ...settledMemberships(construct)];
-      return [protectedBy(all), ignoredBy(all)] as const;
+    const { protectedMembers, ignoredMembers } = told(construct.node.path, settings.language, () => {
+      const { protectedMembers, ignoredMembers } = settledOrganization(construct);
+      return { protectedMembers, ignoredMembers };
     });
     return {
       organization_id: settings.organizationId,

@@ -1,16 +1,8 @@
-import { posix } from "node:path";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
-import {
-  DataResource,
-  Lazy,
-  type TerraformAsset,
-  type TerraformMetaArguments,
-  type TerraformResource,
-  TerraformStack,
-} from "cdktf";
+import { Lazy, type TerraformMetaArguments, type TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ORGANIZATION_KEY } from "../domain/previous-members";
-import { type LocalExecBlock, removalProvisioner } from "../manifest/command";
+import { type LocalExecBlock, provisionerIn } from "../manifest/command";
 import {
   type Difference,
   MEMBERS_ATTRIBUTE,
@@ -18,12 +10,11 @@ import {
   ownBlock,
   ownBlockDifference,
 } from "../manifest/own-block";
-import { type ProgramDirectory, programDirectory } from "../manifest/program-files";
 import { PROGRAM } from "../text";
-import { manifestOf } from "./manifest-of";
 import type { MembersEngine, ServedMembership } from "./members-engine";
 import { ensureNullProvider } from "./null-provider";
-import { programAsset } from "./program-asset";
+import { StackDataResource } from "./stack-data-resource";
+import { StackProgram } from "./stack-program";
 import { literalText } from "./terraform-text";
 import { told } from "./told";
 
@@ -38,21 +29,15 @@ type MakeResource = (
 const RESOURCES: Readonly<Record<MembersResource, MakeResource>> = {
   null_resource: (scope, id, triggers, meta) => new NullResource(scope, id, { ...meta, triggers }),
   terraform_data: (scope, id, triggers, meta) =>
-    new DataResource(scope, id, { ...meta, triggersReplace: triggers }),
+    new StackDataResource(scope, id, { ...meta, triggersReplace: triggers }),
 };
-
-/** The files of the program, and where cdktf puts them. */
-interface StagedProgram {
-  readonly files: ProgramDirectory;
-  readonly asset: TerraformAsset;
-}
 
 /** A resource that is replaced when the members change: its destroy-time provisioner removes those who left. */
 export class ProvisionedEngine implements MembersEngine {
   readonly resource: TerraformResource;
   readonly #type: MembersResource;
   readonly #membership: ServedMembership;
-  #program: StagedProgram | undefined;
+  #directory: string | undefined;
 
   constructor(type: MembersResource, membership: ServedMembership) {
     this.#type = type;
@@ -62,7 +47,7 @@ export class ProvisionedEngine implements MembersEngine {
   }
 
   complete(): void {
-    this.#staged();
+    this.#programDirectory();
     if (this.#type === "null_resource") ensureNullProvider(TerraformStack.of(this.resource));
   }
 
@@ -70,7 +55,7 @@ export class ProvisionedEngine implements MembersEngine {
     const made = {
       type: this.#type,
       triggers: this.#triggers(),
-      provisioner: this.#provisioner(),
+      provisioner: this.#provisionerIn(this.#programDirectory()),
       isRetired: this.#membership.isRetired(),
     };
     return ownBlockDifference(block, ownBlock(made));
@@ -90,42 +75,22 @@ export class ProvisionedEngine implements MembersEngine {
     return { ...Object.fromEntries(labels), [ORGANIZATION_KEY]: organizationId };
   }
 
-  /** What it holds is lazy, because it names what the whole app declares; the names of its variables are not. */
+  /** Lazy is where the program lies, because that hangs on what the whole app declares. */
   #lazyProvisioner() {
-    const lazy = (get: (provisioner: LocalExecBlock) => string | undefined): string =>
-      Lazy.stringValue({ produce: () => get(this.#provisioner()) });
-    const { language } = this.#membership.settings;
-    const names = Object.keys(removalProvisioner("", new Map(), "", PROGRAM[language]).environment);
-    return {
-      type: "local-exec",
-      when: "destroy",
-      quiet: true, // cdktf's type lacks it
-      command: lazy(({ command }) => command),
-      environment: Object.fromEntries(
-        names.map((name) => [name, lazy(({ environment }) => environment[name])]),
-      ),
-    } as const;
+    const directory = Lazy.stringValue({ produce: () => this.#programDirectory() });
+    return { ...this.#provisionerIn(directory), type: "local-exec" } as const;
   }
 
-  #provisioner(): LocalExecBlock {
-    const { files, asset } = this.#staged();
-    return removalProvisioner(
-      posix.dirname(asset.path),
-      files,
-      `self.${MEMBERS_ATTRIBUTE[this.#type]}`,
-      PROGRAM[this.#membership.settings.language],
-    );
+  #provisionerIn(directory: string): LocalExecBlock {
+    const previous = `self.${MEMBERS_ATTRIBUTE[this.#type]}`;
+    return provisionerIn(directory, previous, PROGRAM[this.#membership.settings.language]);
   }
 
-  /** Made late, because the manifest names what the whole app declares. */
-  #staged(): StagedProgram {
-    const { construct, settings, isRetired } = this.#membership;
-    return (this.#program ??= told(construct.node.path, settings.language, () => {
-      const files = programDirectory(
-        manifestOf(construct, settings, isRetired()),
-        PROGRAM[settings.language],
-      );
-      return { files, asset: programAsset(construct, "Program", files) };
-    }));
+  /** Made late, because what it runs follows what the whole app declares. */
+  #programDirectory(): string {
+    const { construct, settings } = this.#membership;
+    return (this.#directory ??= told(construct.node.path, settings.language, () =>
+      StackProgram.of(TerraformStack.of(construct)).add(this.#membership),
+    ));
   }
 }

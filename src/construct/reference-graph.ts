@@ -1,3 +1,5 @@
+import { grouped } from "../domain/grouped";
+
 /** Who refers to whom in a Terraform configuration, by address within it. */
 export type ReferenceGraph = ReadonlyMap<string, GraphNode>;
 
@@ -55,11 +57,17 @@ export function readReferenceGraph(configuration: Json): ReferenceGraph {
   return graph;
 }
 
+/** Who refers to an address at once, which is reckoned once a graph. */
+const referrers = new WeakMap<ReferenceGraph, ReadonlyMap<string, readonly string[]>>();
+
 /** The addresses from which `address` is reached, in the order in which they are found. */
 export function dependentsOf(address: string, graph: ReferenceGraph): string[] {
+  const referring =
+    referrers.get(graph) ?? grouped(graph.keys(), (from) => graph.get(from)?.references ?? []);
+  referrers.set(graph, referring);
   const found = new Set([address]);
   for (const target of found) {
-    for (const [from, { references }] of graph) if (references.has(target)) found.add(from);
+    for (const from of referring.get(target) ?? []) found.add(from);
   }
   return [...found].slice(1);
 }

@@ -1,13 +1,17 @@
 import { Annotations, TerraformStack } from "cdktf";
 import { WARNINGS } from "../text";
-import { otherMemberships } from "./app-memberships";
 import type { DeclaredMembership } from "./declared-membership";
 import { machineWarnings } from "./machine-warnings";
+import type { Json } from "./members-engine";
+import { overlapWarnings } from "./overlap-warnings";
 import { providerWarnings } from "./provider-warnings";
-import { dependentsOf, readReferenceGraph } from "./reference-graph";
+import { dependentsOf, readReferenceGraph, type ReferenceGraph } from "./reference-graph";
 
 /** cdktf validates a stack within a stack with each of them. */
 const warned = new WeakSet<DeclaredMembership>();
+
+/** What was read of stacks, once for all of their memberships. */
+const graphs = new WeakMap<TerraformStack, ReferenceGraph>();
 
 /**
  * Warns of what is allowed, and may all the same make Terraform forget members that are still to be removed, or keep some that
@@ -16,7 +20,7 @@ const warned = new WeakSet<DeclaredMembership>();
 export function warnOfSurroundings(membership: DeclaredMembership): void {
   if (warned.has(membership)) return;
   warned.add(membership);
-  const others = otherMemberships(membership).flatMap((other) => overlaps(membership, other));
+  const others = overlapWarnings(membership);
   const ofMachine = [...machineWarnings(membership), ...providerWarnings(membership)];
   for (const warning of [...dependencies(membership), ...others, ...ofMachine])
     Annotations.of(membership).addWarning(warning);
@@ -28,9 +32,7 @@ export function warnOfSurroundings(membership: DeclaredMembership): void {
  */
 function dependencies(membership: DeclaredMembership): string[] {
   const { address, language, engine } = membership;
-  const graph = readReferenceGraph(
-    TerraformStack.of(membership).toTerraform() as Readonly<Record<string, unknown>>,
-  );
+  const graph = graphOf(TerraformStack.of(membership));
   const references = [...(graph.get(address)?.references ?? [])].filter(
     (to) => !/^(provider|var)\./.test(to),
   );
@@ -43,18 +45,8 @@ function dependencies(membership: DeclaredMembership): string[] {
   ];
 }
 
-function overlaps(membership: DeclaredMembership, other: DeclaredMembership): string[] {
-  const { members, reasons, language } = membership;
-  const { path } = other.node;
-  const both = [...members.keys()].filter((uin) => other.members.has(uin));
-  const bothReasons = [...reasons.keys()].filter((uin) => other.reasons.has(uin));
-  const declaredThere = [...reasons.keys()].filter((uin) => other.members.has(uin));
-  const protectedThere = [...reasons.keys()].filter((uin) => other.protectedMembers.has(uin));
-  const sentences = WARNINGS[language];
-  return [
-    ...(both.length > 0 ? [sentences.bothDeclare(path, both)] : []),
-    ...(bothReasons.length > 0 ? [sentences.bothGiveReasons(path, bothReasons)] : []),
-    ...(declaredThere.length > 0 ? [sentences.declaredThere(path, declaredThere)] : []),
-    ...(protectedThere.length > 0 ? [sentences.protectedThere(path, protectedThere)] : []),
-  ];
+function graphOf(stack: TerraformStack): ReferenceGraph {
+  const graph = graphs.get(stack) ?? readReferenceGraph(stack.toTerraform() as Json);
+  graphs.set(stack, graph);
+  return graph;
 }

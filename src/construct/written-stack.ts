@@ -1,7 +1,6 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
-import type { IConstruct } from "constructs";
 import { MembershipError } from "../domain/error";
 import type { Problem } from "../domain/problem";
 import { changedBlock, type Difference } from "../manifest/own-block";
@@ -10,8 +9,9 @@ import type { DeclaredMembership } from "./declared-membership";
 import type { FormerResource } from "./former-resource";
 import { recordSynths } from "./last-synth";
 import type { Json, MembersEngine } from "./members-engine";
-import { blocksFrom, resourceOf } from "./moved-blocks";
-import { dependentsOf, readReferenceGraph } from "./reference-graph";
+import { resourceOf } from "./moved-blocks";
+import { fileKey, readStack, type WrittenStack } from "./read-stack";
+import { dependentsOf, type ReferenceGraph } from "./reference-graph";
 
 /** What makes a membership. */
 interface Made {
@@ -57,9 +57,9 @@ function guard(stack: TerraformStack): MadeMemberships {
  * @throws MembershipError `InvalidConfiguration`, with a line a problem
  */
 function requireAsMade(memberships: MadeMemberships, file: string): void {
-  const written = file.endsWith(".json") ? tryJson(readFileSync(file, "utf8")) : undefined;
+  const stack = readStack([...memberships.keys()], file);
   const problems = [...memberships].flatMap(([membership, made]) =>
-    problemsOf(membership, made, [...memberships.keys()], written).map((problem): Problem => ({
+    problemsOf(membership, made, stack).map((problem): Problem => ({
       kind: "atPath",
       path: membership.node.path,
       problem,
@@ -75,43 +75,40 @@ function requireAsMade(memberships: MadeMemberships, file: string): void {
 function problemsOf(
   membership: DeclaredMembership,
   { engine, former }: Made,
-  memberships: readonly DeclaredMembership[],
-  written: Json | undefined,
+  stack: WrittenStack | undefined,
 ): Problem[] {
-  if (written === undefined) return [{ kind: "notJson" }];
+  if (stack === undefined) return [{ kind: "notJson" }];
   const { address } = membership;
   if (!/\.[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(address)) return [{ kind: "unnamedAddress", address }];
-  const namesake = stackOfSameId(TerraformStack.of(membership));
+  const { namesake, configuration, moves } = stack;
   if (namesake) return [{ kind: "sharedStackId", other: namesake.node.path }];
-  const twin = memberships.find((other) => other !== membership && other.address === address);
+  const twin = otherThan(membership, stack.byAddress.get(address));
   if (twin) return [{ kind: "sharedAddress", address, other: twin.node.path }];
   const { reportFile: file } = membership;
-  const sharer = memberships.find((other) => other !== membership && isSameFile(file, other.reportFile));
+  const sharer =
+    file === undefined ? undefined : otherThan(membership, stack.byReportFile.get(fileKey(file)));
   if (file !== undefined && sharer) return [{ kind: "sharedReportFile", file, other: sharer.node.path }];
   // What is moved away from us is not ours any more, unless another membership takes it over.
-  const moves = blocksFrom(address, written["moved"]);
-  const lost = moves.filter(({ to }) => !memberships.some((other) => other.address === resourceOf(to)));
-  const removed = blocksFrom(address, written["removed"]);
-  const block = blockAt(written, address);
-  const isTakenOver = block === undefined && moves.length > lost.length;
+  const moved = moves.get(address) ?? [];
+  const lost = moved.filter(({ to }) => !stack.byAddress.has(resourceOf(to)));
+  const removed = stack.removals.get(address) ?? [];
+  const block = blockAt(configuration, address);
+  const isTakenOver = block === undefined && moved.length > lost.length;
   return [
     ...(isTakenOver ? [] : changed([[address, engine.ownDifference(block)]])),
-    ...[engine, former].flatMap((one) => changed(one?.otherDifferences(written) ?? [])),
+    ...changed(engine.otherDifferences(configuration)),
+    ...changed(former?.differences(moves) ?? []),
     ...lost.map((): Problem => ({ kind: "movedAway", address, block: "moved" })),
     ...removed.map((): Problem => ({ kind: "movedAway", address, block: "removed" })),
-    ...createBeforeDestroyProblems(membership, written),
+    ...createBeforeDestroyProblems(membership, stack.graph),
   ];
 }
 
-/** Some machines take capitals and small letters for the same. */
-function isSameFile(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && one.toLowerCase() === other?.toLowerCase();
-}
-
-/** cdktf writes the stacks of one id, wherever they are in the app, into one file. */
-function stackOfSameId(stack: TerraformStack): IConstruct | undefined {
-  const stacks = stack.node.root.node.findAll().filter((construct) => TerraformStack.isStack(construct));
-  return stacks.find((other) => other !== stack && other.node.id === stack.node.id);
+function otherThan(
+  membership: DeclaredMembership,
+  [first, second]: readonly DeclaredMembership[] = [],
+): DeclaredMembership | undefined {
+  return first === membership ? second : first;
 }
 
 function changed(differences: readonly (readonly [address: string, Difference | undefined])[]): Problem[] {
@@ -124,8 +121,10 @@ function changed(differences: readonly (readonly [address: string, Difference | 
  * Source: `create_before_destroy` is inherited by dependencies, and skips destroy provisioners. With a provider, it has the
  * removal planned in the middle of the apply, where nobody sees it.
  */
-function createBeforeDestroyProblems({ address, engine }: DeclaredMembership, written: Json): Problem[] {
-  const graph = readReferenceGraph(written);
+function createBeforeDestroyProblems(
+  { address, engine }: DeclaredMembership,
+  graph: ReferenceGraph,
+): Problem[] {
   return dependentsOf(address, graph)
     .filter((on) => graph.get(on)?.createBeforeDestroy)
     .map((on) => ({ kind: "createBeforeDestroy", address, on, forgets: engine !== "provider" }));
@@ -134,12 +133,4 @@ function createBeforeDestroyProblems({ address, engine }: DeclaredMembership, wr
 function blockAt({ resource }: Json, address: string): unknown {
   const [type = "", name = ""] = address.split(".");
   return ((resource as Json | undefined)?.[type] as Json | undefined)?.[name];
-}
-
-function tryJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined; // HCL
-  }
 }

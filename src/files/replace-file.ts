@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, closeSync, constants, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  openSync,
+  promises, // loaded when it is first used
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Only a file that this makes, and that only its owner may read. */
@@ -23,7 +31,7 @@ export function requireReplaceable(path: string): void {
  */
 export async function replaceFile(path: string, text: string, check: () => void): Promise<void> {
   const temporary = temporaryIn(dirname(path));
-  const file = await open(temporary, FLAGS, MODE);
+  const file = await promises.open(temporary, FLAGS, MODE);
   try {
     try {
       await file.writeFile(text);
@@ -32,9 +40,9 @@ export async function replaceFile(path: string, text: string, check: () => void)
       await file.close();
     }
     check();
-    await rename(temporary, path);
+    await promises.rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // why it could not be replaced matters more
+    await promises.rm(temporary, { force: true }).catch(() => undefined); // why it could not be replaced matters more
     throw error;
   }
 }

@@ -19,3 +19,8 @@ export function manifestBesideStack(address: string): string {
   const name = isShort ? address : createHash("sha256").update(address).digest("hex");
   return `${MANIFESTS_DIRECTORY}/${name}.json`;
 }
+
+/** What the manifests of an organization share, relative to the stack's directory. */
+export function declarationsBesideStack(organizationId: string): string {
+  return `${MANIFESTS_DIRECTORY}/declarations-${organizationId}.json`;
+}

@@ -32,7 +32,11 @@ export function removalProvisioner(
   previous: string,
   texts: ProgramTexts,
 ): LocalExecBlock {
-  const directory = `${folder}/${hashOf(files)}`;
+  return provisionerIn(`${folder}/${hashOf(files)}`, previous, texts);
+}
+
+/** The same, of the directory that the program lies in. */
+export function provisionerIn(directory: string, previous: string, texts: ProgramTexts): LocalExecBlock {
   return {
     when: "destroy",
     quiet: true,

@@ -4,10 +4,10 @@ import type { Uin } from "../domain/uin";
 
 // What the construct writes when it synthesizes, and what is read when Terraform applies.
 
-/** The version of {@link ManifestFile}; any other is refused. */
-export const MANIFEST_SCHEMA = 3;
+/** The version of {@link ManifestFile} and {@link DeclarationsFile}; any other is refused. */
+export const MANIFEST_SCHEMA = 4;
 
-/** What the plan fixed, as JSON: the declaration and how removals are done. */
+/** What the plan fixed of one membership, as JSON: what it is, and how its removals are done. */
 export interface ManifestFile {
   readonly schema: typeof MANIFEST_SCHEMA;
   /** The construct's path, for messages. */
@@ -20,12 +20,6 @@ export interface ManifestFile {
   readonly organizationId: string;
   /** Whether the construct may declare nobody. */
   readonly allowEmpty: boolean;
-  /** UINs that the construct declares. */
-  readonly declared: readonly string[];
-  /** UINs that other constructs of the app declare in the same organization, by their paths. */
-  readonly declaredElsewhere: Readonly<Record<string, readonly string[]>>;
-  /** UINs that any construct of the app protects in the same organization. */
-  readonly protectedMembers: readonly string[];
   /** Why members leave, by UIN. */
   readonly reasons: Readonly<Record<string, string>>;
   /** The API's origin. */
@@ -38,18 +32,39 @@ export interface ManifestFile {
   readonly isRetired?: true;
   /** Whether members whom nobody declares leave too; with the engine `provider` only. */
   readonly authoritative?: true;
+}
+
+/**
+ * What the app declares in one organization, as JSON. All memberships of it share that, and so it is a file of its own: in each of
+ * their manifests it would stand as often as there are memberships.
+ */
+export interface DeclarationsFile {
+  readonly schema: typeof MANIFEST_SCHEMA;
+  readonly organizationId: string;
+  /** UINs by the path of the construct that declares them. */
+  readonly declared: Readonly<Record<string, readonly string[]>>;
+  /** UINs that any construct of the app protects. */
+  readonly protectedMembers: readonly string[];
   /** UINs that may be in the organization although nobody declares them; with the engine `provider` only. */
   readonly ignoredMembers?: readonly string[];
 }
 
 /** The same as it is worked with. */
-export interface Manifest extends Omit<
-  ManifestFile,
-  "schema" | "declared" | "declaredElsewhere" | "protectedMembers" | "reasons" | "ignoredMembers"
-> {
-  readonly declared: ReadonlySet<Uin>;
-  readonly declaredElsewhere: ReadonlyMap<string, ReadonlySet<Uin>>;
+export interface Declarations extends Pick<DeclarationsFile, "organizationId"> {
+  readonly declared: ReadonlyMap<string, ReadonlySet<Uin>>;
   readonly protectedMembers: ReadonlySet<Uin>;
-  readonly reasons: ReadonlyMap<Uin, string>;
   readonly ignoredMembers?: ReadonlySet<Uin>;
+}
+
+/** What a manifest says by itself, as it is worked with. */
+export interface OwnManifest extends Omit<ManifestFile, "schema" | "reasons"> {
+  readonly reasons: ReadonlyMap<Uin, string>;
+}
+
+/** What the plan fixed of a membership, and of the others that it must respect. */
+export interface Manifest extends OwnManifest, Pick<Declarations, "protectedMembers" | "ignoredMembers"> {
+  /** UINs that the construct declares. */
+  readonly declared: ReadonlySet<Uin>;
+  /** UINs that other constructs of the app declare in the same organization, by their paths. */
+  readonly declaredElsewhere: ReadonlyMap<string, ReadonlySet<Uin>>;
 }

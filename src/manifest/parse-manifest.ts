@@ -1,12 +1,9 @@
-import { parseTexts, parseUinSet } from "../domain/declaration";
+import { parseTexts } from "../domain/declaration";
 import { parseOrigin } from "../domain/endpoint";
-import { isMembershipError, MembershipError } from "../domain/error";
 import { LANGUAGES } from "../domain/language";
 import { parseRemovalPolicy } from "../domain/policy";
 import { parseReportFile } from "../domain/report-file";
-import type { Uin } from "../domain/uin";
 import {
-  isPlainObject,
   parseFields,
   parseOneOf,
   parseOrganizationId,
@@ -14,7 +11,8 @@ import {
   unexpected,
   parseSwitch,
 } from "../domain/value";
-import { type Manifest, MANIFEST_SCHEMA, type ManifestFile } from "./manifest";
+import type { Declarations, Manifest, ManifestFile, OwnManifest } from "./manifest";
+import { readWritten, valid } from "./written-file";
 
 /** The compiler keeps the list complete. */
 const NAMES = Object.keys({
@@ -24,9 +22,6 @@ const NAMES = Object.keys({
   address: true,
   organizationId: true,
   allowEmpty: true,
-  declared: true,
-  declaredElsewhere: true,
-  protectedMembers: true,
   reasons: true,
   endpoint: true,
   removal: true,
@@ -34,58 +29,60 @@ const NAMES = Object.keys({
   reportFile: true,
   isRetired: true,
   authoritative: true,
-  ignoredMembers: true,
 } satisfies Record<keyof ManifestFile, true>) as (keyof ManifestFile)[];
 
 /**
- * What the plan fixed.
+ * What a manifest says by itself.
  *
  * @throws MembershipError `InvalidManifest` for what is cut off, or not as this version writes it
  */
-export function parseManifest(json: string): Manifest {
-  try {
-    const fields = parseFields("manifest", JSON.parse(json), NAMES);
-    if (fields.schema !== MANIFEST_SCHEMA) {
-      throw unexpected("schema", { is: "oneOf", values: [String(MANIFEST_SCHEMA)] }, fields.schema);
+export function parseManifest(json: string): OwnManifest {
+  return readWritten(json, parseOwn);
+}
+
+/**
+ * The same with what the app declares in its organization.
+ *
+ * @throws MembershipError `InvalidManifest` where the two are not of one app
+ */
+export function wholeManifest(own: OwnManifest, { declared: all, ...shared }: Declarations): Manifest {
+  const { construct, organizationId } = own;
+  return valid(() => {
+    if (shared.organizationId !== organizationId) {
+      throw unexpected("organizationId", { is: "oneOf", values: [organizationId] }, shared.organizationId);
     }
-    return {
-      construct: parseText("construct", fields.construct),
-      stack: parseText("stack", fields.stack),
-      address: parseText("address", fields.address),
-      organizationId: parseOrganizationId("organizationId", fields.organizationId),
-      allowEmpty: parseSwitch("allowEmpty", fields.allowEmpty),
-      declared: parseUinSet("declared", fields.declared),
-      declaredElsewhere: parseUinSets("declaredElsewhere", fields.declaredElsewhere),
-      protectedMembers: parseUinSet("protectedMembers", fields.protectedMembers),
-      reasons: parseTexts("reasons", fields.reasons),
-      endpoint: parseOrigin("endpoint", fields.endpoint),
-      removal: parseRemovalPolicy(fields.removal),
-      language: parseOneOf("language", fields.language, LANGUAGES),
-      ...(fields.reportFile !== undefined && {
-        reportFile: parseReportFile("reportFile", fields.reportFile),
-      }),
-      ...(fields.isRetired !== undefined && { isRetired: parseOn("isRetired", fields.isRetired) }),
-      ...(fields.authoritative !== undefined && {
-        authoritative: parseOn("authoritative", fields.authoritative),
-      }),
-      ...(fields.ignoredMembers !== undefined && {
-        ignoredMembers: parseUinSet("ignoredMembers", fields.ignoredMembers),
-      }),
-    };
-  } catch (cause) {
-    if (!isMembershipError(cause) && !(cause instanceof SyntaxError)) throw cause;
-    const reason = isMembershipError(cause) ? cause.problem : cause.message;
-    throw new MembershipError("InvalidManifest", { kind: "invalidManifest", reason }, { cause });
-  }
+    const declared = all.get(construct);
+    if (declared === undefined) throw unexpected(`declared.${construct}`, { is: "uins" }, undefined);
+    const declaredElsewhere = new Map(all);
+    declaredElsewhere.delete(construct);
+    return { ...own, ...shared, declared, declaredElsewhere };
+  });
+}
+
+function parseOwn(content: unknown): OwnManifest {
+  const fields = parseFields("manifest", content, NAMES);
+  return {
+    construct: parseText("construct", fields.construct),
+    stack: parseText("stack", fields.stack),
+    address: parseText("address", fields.address),
+    organizationId: parseOrganizationId("organizationId", fields.organizationId),
+    allowEmpty: parseSwitch("allowEmpty", fields.allowEmpty),
+    reasons: parseTexts("reasons", fields.reasons),
+    endpoint: parseOrigin("endpoint", fields.endpoint),
+    removal: parseRemovalPolicy(fields.removal),
+    language: parseOneOf("language", fields.language, LANGUAGES),
+    ...(fields.reportFile !== undefined && {
+      reportFile: parseReportFile("reportFile", fields.reportFile),
+    }),
+    ...(fields.isRetired !== undefined && { isRetired: parseOn("isRetired", fields.isRetired) }),
+    ...(fields.authoritative !== undefined && {
+      authoritative: parseOn("authoritative", fields.authoritative),
+    }),
+  };
 }
 
 /** What is left out where it is off. */
 function parseOn(where: string, value: unknown): true {
   if (value === true) return value;
   throw unexpected(where, { is: "oneOf", values: ["true"] }, value);
-}
-
-function parseUinSets(where: string, sets: unknown): ReadonlyMap<string, ReadonlySet<Uin>> {
-  if (!isPlainObject(sets)) throw unexpected(where, { is: "object" }, sets);
-  return new Map(Object.entries(sets).map(([name, uins]) => [name, parseUinSet(`${where}.${name}`, uins)]));
 }

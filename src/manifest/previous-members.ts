@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { setting } from "../domain/environment";
 import { MembershipError } from "../domain/error";
 import { parsePrevious, type PreviousMembers } from "../domain/previous-members";
+import { tryWrittenMembers } from "./written-members";
 
 /** The variable in which Terraform says which object holds the members. */
 export const OBJECT_VARIABLE = "TCO_OBJECT_ID";
@@ -57,14 +58,13 @@ export function readPreviousMembers(environment: NodeJS.ProcessEnv, address: str
     const problem = { kind: "unknownObject", variable: OBJECT_VARIABLE } as const;
     throw new MembershipError("InvalidPreviousMembers", problem);
   }
-  return parsePrevious(decode(encoded), address, objectId);
+  const list = decoded(encoded, (json) => tryWrittenMembers(json) ?? { map: JSON.parse(json) as unknown });
+  return "map" in list ? parsePrevious(list.map, address, objectId) : { ...list, objectId, isKnown: true };
 }
 
-function decode(encoded: string): unknown {
+function decoded<List>(encoded: string, read: (json: string) => List): List {
   try {
-    return JSON.parse(
-      gunzipSync(Buffer.from(encoded, "base64"), { maxOutputLength: MAX_BYTES }).toString("utf8"),
-    );
+    return read(gunzipSync(Buffer.from(encoded, "base64"), { maxOutputLength: MAX_BYTES }).toString("utf8"));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const [variable = ""] = chunkVariables;

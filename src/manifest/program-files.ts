@@ -1,20 +1,23 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { MembershipError } from "../domain/error";
 import type { Language } from "../domain/language";
 import { packageRoot } from "./installed-package";
-import type { ManifestFile } from "./manifest";
 
-/** The files of the directory that Terraform runs the program from. */
+/**
+ * What a membership runs, relative to its own directory. What memberships share lies above that: the program once a stack, what
+ * is declared once an organization.
+ */
 export const PROGRAM_FILES = {
   /** Checks Node.js and the other files. */
   start: "start.js",
-  /** Reads the manifest and the previous members; ends here when nobody leaves. */
-  program: "program.cjs",
-  /** Everything that talks to the API, loaded only when somebody leaves. */
-  removal: "removal.cjs",
   manifest: "manifest.json",
+  declarations: "../declarations.json",
+  /** Reads the manifest and the previous members; ends here when nobody leaves. */
+  program: "../../program.cjs",
+  /** Everything that talks to the API, loaded only when somebody leaves. */
+  removal: "../../removal.cjs",
 } as const;
 
 /** What the start file gives the program; the program knows it by the name `start`. */
@@ -42,16 +45,42 @@ export interface ProgramTexts {
   readonly unproven: string;
 }
 
-/** The files of a program directory, by name. */
+/** The files that a membership runs, by their paths relative to its directory. */
 export type ProgramDirectory = ReadonlyMap<string, Buffer>;
 
-/**
- * The program of this installation, ready to follow a manifest.
- *
- * @throws MembershipError `InvalidConfiguration` when the package was not built, or as {@link packageRoot}
- */
-export function programDirectory(manifest: ManifestFile, texts: ProgramTexts): ProgramDirectory {
-  return directoryFor(Buffer.from(`${JSON.stringify(manifest, undefined, 1)}\n`), manifest.language, texts);
+/** A file and its hash, which is reckoned once, however many memberships share the file. */
+export interface HashedFile {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+}
+
+export function hashedFile(bytes: Buffer): HashedFile {
+  return { bytes, sha256: sha256(bytes) };
+}
+
+/** The program of this installation. */
+export interface InstalledProgram {
+  readonly program: HashedFile;
+  readonly removal: HashedFile;
+  /** The code that a start file begins with. */
+  readonly start: string;
+}
+
+/** @throws MembershipError `InvalidConfiguration` when the package was not built, or as {@link packageRoot} */
+export function installedProgram(): InstalledProgram {
+  const bundles = join(packageRoot(), "lib/bundle");
+  const bundled = (file: string): Buffer => readBundle(join(bundles, basename(file)));
+  return {
+    program: hashedFile(bundled(PROGRAM_FILES.program)),
+    removal: hashedFile(bundled(PROGRAM_FILES.removal)),
+    start: bundled(PROGRAM_FILES.start).toString().trimEnd().replace(/;$/, ""),
+  };
+}
+
+/** What a program follows. */
+export interface Followed {
+  readonly manifest: Buffer;
+  readonly declarations: HashedFile;
 }
 
 /** The hash that stands for all of them: the start file's, which holds the others'. */
@@ -59,29 +88,35 @@ export function hashOf(files: ProgramDirectory): string {
   return sha256(files.get(PROGRAM_FILES.start) ?? "");
 }
 
-/** The same, for a manifest that was written already. */
-export function directoryFor(manifest: Buffer, language: Language, texts: ProgramTexts): ProgramDirectory {
-  const { start, program, removal, manifest: manifestFile } = PROGRAM_FILES;
-  const bundles = join(packageRoot(), "lib/bundle");
-  const bundled = (file: string): Buffer => readBundle(join(bundles, file));
-  const files = new Map<string, Buffer>([
-    [program, bundled(program)],
-    [removal, bundled(removal)],
-    [manifestFile, manifest],
-  ]);
+/** A program that is ready to follow what was written. */
+export function programDirectory(
+  installed: InstalledProgram,
+  followed: Followed,
+  language: Language,
+  texts: ProgramTexts,
+): ProgramDirectory {
+  const checked: readonly (readonly [path: string, file: HashedFile])[] = [
+    [PROGRAM_FILES.program, installed.program],
+    [PROGRAM_FILES.removal, installed.removal],
+    [PROGRAM_FILES.declarations, followed.declarations],
+    [PROGRAM_FILES.manifest, hashedFile(followed.manifest)],
+  ];
   const plan = {
     language,
     oldestNode: OLDEST_NODE,
-    program,
-    hashes: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
+    program: PROGRAM_FILES.program,
+    hashes: Object.fromEntries(checked.map(([path, file]) => [path, file.sha256])),
     texts: {
       nodeTooOld: texts.nodeTooOld(OLDEST_NODE.join(".")),
       changed: texts.changed,
       unreadable: texts.unreadable,
     },
   };
-  const code = bundled(start).toString().trimEnd().replace(/;$/, "");
-  return files.set(start, Buffer.from(`${code}(${asciiJson(plan)})\n`));
+  const start = Buffer.from(`${installed.start}(${asciiJson(plan)})\n`);
+  return new Map([
+    ...checked.map(([path, { bytes }]) => [path, bytes] as const),
+    [PROGRAM_FILES.start, start],
+  ]);
 }
 
 function readBundle(file: string): Buffer {

@@ -5,7 +5,8 @@ import { PROVEN_STATUS } from "../manifest/command";
 import type { PreviousMembers } from "../domain/previous-members";
 import type { Manifest } from "../manifest/manifest";
 import { leavingFrom, membersItManages } from "../manifest/order-of";
-import { parseManifest } from "../manifest/parse-manifest";
+import { parseDeclarations } from "../manifest/parse-declarations";
+import { parseManifest, wholeManifest } from "../manifest/parse-manifest";
 import { readPreviousMembers } from "../manifest/previous-members";
 import { PROGRAM_FILES, type Start } from "../manifest/program-files";
 import { RUN } from "../text";
@@ -47,7 +48,10 @@ async function main(): Promise<ExitCode> {
  * somebody leaves, or something is wrong.
  */
 async function run(): Promise<ExitCode> {
-  const manifest = parseManifest(start.text(PROGRAM_FILES.manifest));
+  const manifest = wholeManifest(
+    parseManifest(start.text(PROGRAM_FILES.manifest)),
+    parseDeclarations(start.text(PROGRAM_FILES.declarations)),
+  );
   const { construct, address, organizationId, language, removal } = manifest;
   const authority = readAuthority(process.env, [process.cwd()]);
   requireNoProblems("RemovalBlocked", machineProblems(removal, authority.policy));

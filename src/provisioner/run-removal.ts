@@ -30,7 +30,8 @@ export async function runRemoval(
   authority: Authority,
   ancestors: Ancestors,
 ): Promise<ExitCode> {
-  const deadline = deadlineOf(manifest.removal.timeoutMs, Math.round(performance.timeOrigin));
+  const startedAtMs = Math.round(Date.now() - process.uptime() * 1_000); // node loads `performance` when it is first used
+  const deadline = deadlineOf(manifest.removal.timeoutMs, startedAtMs);
   try {
     return await runUntil(deadline, manifest, previous, authority, ancestors);
   } finally {
@@ -93,7 +94,7 @@ async function runUntil(
 }
 
 function tell(line: string): void {
-  console.log(line);
+  process.stdout.write(`${line}\n`);
 }
 
 /** Ends early when the run is to end. */

@@ -1,9 +1,10 @@
-import { type Dispatcher, EnvHttpProxyAgent } from "undici";
+import type { Dispatcher } from "undici";
 import { type Environment, setting } from "../domain/environment";
 import { MembershipError } from "../domain/error";
 import { proxySettings } from "./proxy";
 import { ProxyConnections } from "./proxy-connections";
 import { secureContextOf } from "./trusted-certificates";
+import { EnvHttpProxyAgent } from "./undici";
 
 export interface DispatcherOptions {
   /** For each step of a connection: to the proxy, through the proxy, to the host with TLS. @default 10000 */

@@ -1,9 +1,10 @@
-import { type Dispatcher, errors } from "undici";
+import type { Dispatcher } from "undici";
 import { unlessAborted } from "./abort";
 import { ANSWER_LIMITS, type AnswerLimits, readBody } from "./answer-body";
 import { Secrets } from "./secrets";
 import { TencentCloudError } from "./tencentcloud-error";
 import { transportError } from "./transport-failure";
+import { errors } from "./undici";
 
 interface HttpRequest {
   readonly method: "GET" | "POST";

@@ -1,5 +1,6 @@
-import { type Dispatcher, errors, Pool } from "undici";
+import type { Dispatcher } from "undici";
 import { ProxyRefusal } from "./proxy-refusal";
+import { errors, Pool } from "./undici";
 
 type TunnelOptions = Omit<Dispatcher.ConnectOptions, "origin">;
 
@@ -14,10 +15,12 @@ const LOCKOUT_MS = 60_000;
  * closes whatever it accepts, thousands a second, for ever, past every time-out. Any other error ends the
  * request, so this one becomes another.
  *
- * A password that was refused is not sent again for a minute, whichever service is called next: a few lock an account.
+ * A password that was refused is not sent again for a minute, whichever service is called next: a few lock an account. So
+ * as long as the proxy has not answered once, one tunnel alone is asked for.
  */
 export class ProxyConnections extends Pool {
   #passwordRefusedAtMs = -Infinity;
+  #firstAnswer: Promise<unknown> | undefined;
 
   override connect(options: TunnelOptions): Promise<Dispatcher.ConnectData>;
   override connect(
@@ -25,7 +28,14 @@ export class ProxyConnections extends Pool {
     callback: (error: Error | null, data: Dispatcher.ConnectData) => void,
   ): void;
   override async connect(options: TunnelOptions): Promise<Dispatcher.ConnectData> {
+    if (this.#firstAnswer) await this.#firstAnswer;
     if (performance.now() - this.#passwordRefusedAtMs < LOCKOUT_MS) throw new ProxyRefusal(407);
+    const tunnel = this.#makeTunnel(options);
+    this.#firstAnswer ??= Promise.allSettled([tunnel]);
+    return tunnel;
+  }
+
+  async #makeTunnel(options: TunnelOptions): Promise<Dispatcher.ConnectData> {
     const answer = await this.#ask(options);
     if (answer.statusCode === 200) return answer;
     answer.socket.on("error", () => undefined).destroy();

@@ -1,7 +1,7 @@
-import { errors } from "undici";
 import { ProxyRefusal } from "./proxy-refusal";
 import type { Secrets } from "./secrets";
 import { TencentCloudError } from "./tencentcloud-error";
+import { errors } from "./undici";
 
 /** More characters of the system's words are left out. */
 const MAX_MESSAGE_LENGTH = 1_000;

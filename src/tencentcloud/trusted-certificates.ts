@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import tls from "node:tls";
+import type tls from "node:tls";
 import { isMembershipError, MembershipError } from "../domain/error";
 import { type Environment, setting } from "../domain/environment";
 import type { Problem } from "../domain/problem";
@@ -19,13 +19,14 @@ export function secureContextOf(env: Environment): tls.SecureContext | undefined
   if (file === undefined) return undefined;
   const named = certificatesIn(readNamed(file));
   if (named.length === 0) throw badFile(file, { kind: "noCertificate" });
-  return tls.createSecureContext({ ca: [...new Set([...trustedByNode(env), ...named])] });
+  const tls = process.getBuiltinModule("node:tls"); // which nobody else needs before there is a connection
+  return tls.createSecureContext({ ca: [...new Set([...trustedByNode(tls, env), ...named])] });
 }
 
 /** What node trusts by itself: a list of one's own takes its place. */
-function trustedByNode(env: Environment): readonly string[] {
-  const { getCACertificates } = tls as { getCACertificates?: (type: "default") => string[] }; // not in Node.js 20
-  return getCACertificates?.("default") ?? [...tls.rootCertificates, ...extraCertificates(env)];
+function trustedByNode(node: typeof tls, env: Environment): readonly string[] {
+  const { getCACertificates } = node as { getCACertificates?: (type: "default") => string[] }; // not in Node.js 20
+  return getCACertificates?.("default") ?? [...node.rootCertificates, ...extraCertificates(env)];
 }
 
 /** Node has warned of a file that it cannot read, and does without. */

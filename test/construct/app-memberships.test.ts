@@ -2,12 +2,12 @@ import fc from "fast-check";
 import * as cdktf from "cdktf";
 import * as constructs from "constructs";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { commonUin } from "../support/arbitraries";
 import { ORGANIZATION_ID } from "../support/members";
 import { ownErrorOf } from "../support/own-error";
 import { Synthesis, unwrittenStack } from "../support/synthesis";
 import { TemporaryDirectory } from "../support/temporary-directory";
+import type { WholeManifest } from "../support/whole-manifest";
 
 const { Aspects, TerraformStack, Testing } = cdktf;
 
@@ -34,7 +34,7 @@ function synthesize(...declarations: readonly Declared[]): Synthesis {
 
 const idAt = (index: number): string => String.fromCharCode("a".charCodeAt(0) + index);
 
-function manifest(synthesis: Synthesis, stack: string, address = "null_resource.membership"): ManifestFile {
+function manifest(synthesis: Synthesis, stack: string, address = "null_resource.membership"): WholeManifest {
   return synthesis.stack(stack).manifest(address);
 }
 

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { TerraformStack } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
+import { argumentLimitBytes, USUAL_LIMIT_BYTES } from "../../src/manifest/argument-limit";
 import { WARNINGS } from "../../src/text";
 import { ORGANIZATION_ID, uin } from "../support/members";
+import { ownErrorOf } from "../support/own-error";
 import { Synthesis } from "../support/synthesis";
 
 /** What is warned of in an app of these memberships, each in a stack of its own. */
@@ -71,26 +73,38 @@ describe("a list that will not fit", () => {
     }
   };
 
-  test("what Linux usually passes is warned of, with the figures, where this machine's environment is large", () => {
+  test("what a machine passes is warned of, with the figures, where this one's environment is large, and before", () => {
     const declared = { members: members(1_000) };
-    const [warning, ...others] = padded(2_000_000, () => warningsOf({ one: declared }));
+    const limit = argumentLimitBytes() ?? USUAL_LIMIT_BYTES;
+    const [warning, ...others] = padded(limit - 90_000, () => warningsOf({ one: declared }));
     expect(others).toEqual([]);
     expect(warning).toMatchObject({ path: "one/membership", level: "@cdktf/warn" });
-    const [, list, environment] =
-      /^Its 1000 members will take (\d+) bytes .* another (\d+)\. That is more than the 2097152 that Linux/.exec(
+    const [, list, environment, passed] =
+      /^Its 1000 members will take (\d+) bytes .* another (\d+)\. That is more than the (\d+) that such/.exec(
         warning?.message ?? "",
       ) ?? [];
-    expect(Number(environment)).toBeGreaterThan(2_000_000);
-    expect(Number(list) + Number(environment)).toBeGreaterThan(2_097_152);
-    expect(padded(1_000_000, () => warningsOf({ one: declared }))).toEqual([]);
-  });
+    expect(Number(environment)).toBeGreaterThan(limit - 90_000);
+    expect(Number(passed)).toBe(limit);
+    expect(Number(list) + Number(environment)).toBeGreaterThan(limit);
 
-  test("is none to the provider, which is handed nothing in its environment", () => {
-    expect(warningsOf({ one: { members: members(25_000), engine: "provider" } })).toEqual([]);
+    const justFits = limit - 90_000 - (Number(list) + Number(environment) - limit);
+    const [before] = padded(justFits, () => warningsOf({ one: declared }));
+    expect(before?.message).toBe(WARNINGS["en-US"].listNearLimit(1_000, Number(list), Number(list)));
+    expect(padded(justFits - 50_000, () => warningsOf({ one: declared }))).toEqual([]);
   });
 
   test("into the variables is warned of anywhere, in the construct's language", () => {
-    const [warning] = warningsOf({ one: { members: members(25_000), language: "zh-CN" } });
-    expect(warning?.message).toMatch(/^它的 25000 个成员将占 \d+ 字节，而 Terraform 最多传递 1800000 字节/);
+    const [warning] = warningsOf({ one: { members: members(21_500), language: "zh-CN" } });
+    expect(warning?.message).toMatch(/^它的 21500 个成员将占 \d+ 字节，而 Terraform 最多传递 1800000 字节/);
+  });
+
+  test("anywhere at all is refused, with the construct's path, unless the provider holds it", () => {
+    const declared = { members: members(25_000) };
+    const refusal = ownErrorOf(() => warningsOf({ one: declared }));
+    expect(refusal).toMatchObject({ code: "InvalidMembers" });
+    expect(refusal.message).toMatch(
+      /^one\/membership: expected the 25000 members to take at most 1800000 bytes, .* engine: "provider"/,
+    );
+    expect(warningsOf({ one: { ...declared, engine: "provider" } })).toEqual([]);
   });
 });

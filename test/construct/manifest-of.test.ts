@@ -2,9 +2,9 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
 import { MANIFEST_SCHEMA } from "../../src/manifest/manifest";
-import { parseManifest } from "../../src/manifest/parse-manifest";
 import { ORGANIZATION_ID } from "../support/members";
 import { Synthesis } from "../support/synthesis";
+import { parsedManifest } from "../support/whole-manifest";
 
 const MEMBERS = { "100000000010": "search", "100000000009": "payments" };
 
@@ -140,8 +140,8 @@ test("what runs reads every manifest that is written", () => {
   });
   const written = synthesis.stack().manifest("null_resource.membership");
   const { schema, declared, declaredElsewhere, protectedMembers, reasons, ...rest } = written;
-  expect(schema).toBe(3);
-  expect(parseManifest(JSON.stringify(written))).toEqual({
+  expect(schema).toBe(4);
+  expect(parsedManifest(written)).toEqual({
     ...rest,
     declared: new Set(declared),
     declaredElsewhere: new Map(Object.entries(declaredElsewhere)),

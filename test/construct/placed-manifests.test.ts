@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DataResource, type TerraformStack } from "cdktf";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
-import { manifestBesideStack } from "../../src/manifest/beside-stack";
-import { type ManifestFile, MANIFEST_SCHEMA } from "../../src/manifest/manifest";
-import { parseManifest } from "../../src/manifest/parse-manifest";
+import { declarationsBesideStack, manifestBesideStack } from "../../src/manifest/beside-stack";
+import { MANIFEST_SCHEMA } from "../../src/manifest/manifest";
 import { ORGANIZATION_ID } from "../support/members";
 import { Synthesis, type SynthesizedStack } from "../support/synthesis";
 import { TemporaryDirectory } from "../support/temporary-directory";
+import { type ManifestFiles, parsedManifest, type WholeManifest, wholeOf } from "../support/whole-manifest";
 
 const PROPS: OrganizationMembershipProps = {
   organizationId: ORGANIZATION_ID,
@@ -34,15 +34,27 @@ function synthesized(build: (stack: TerraformStack) => unknown): SynthesizedStac
 const fileOf = (stack: SynthesizedStack, address = ADDRESS): string =>
   join(stack.directory, manifestBesideStack(address));
 
-const manifestIn = (stack: SynthesizedStack, address?: string): ManifestFile =>
-  JSON.parse(readFileSync(fileOf(stack, address), "utf8")) as ManifestFile;
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+
+const manifestIn = (
+  stack: SynthesizedStack,
+  address?: string,
+  organizationId = ORGANIZATION_ID,
+): WholeManifest =>
+  wholeOf({
+    manifest: readJson(fileOf(stack, address)),
+    declarations: readJson(join(stack.directory, declarationsBesideStack(organizationId))),
+  } as ManifestFiles);
+
+/** What lies there when an organization has a membership. */
+const DECLARATIONS = `declarations-${ORGANIZATION_ID}.json`;
 
 const manifestsIn = (stack: SynthesizedStack): string[] =>
   readdirSync(join(stack.directory, "organization-memberships"));
 
 test("A membership's manifest lies beside its stack, and says what the construct made", () => {
   const stack = synthesized((scope) => new OrganizationMembership(scope, "membership", PROPS));
-  expect(manifestsIn(stack)).toEqual(["organization_members.membership.json"]);
+  expect(manifestsIn(stack).sort()).toEqual([DECLARATIONS, "organization_members.membership.json"]);
   expect(manifestIn(stack)).toEqual({
     schema: MANIFEST_SCHEMA,
     construct: "stack/membership",
@@ -81,7 +93,7 @@ test("It says what only this engine has, and is read back", () => {
     isRetired: true,
     removal: { paused: true, batchSize: 7, timeoutMs: 900_000 },
   });
-  expect(parseManifest(JSON.stringify(manifest))).toMatchObject({
+  expect(parsedManifest(manifest)).toMatchObject({
     authoritative: true,
     ignoredMembers: new Set(["4", "30"]),
     removal: { paused: true },
@@ -101,7 +113,11 @@ test("Those of memberships that are gone are taken away, and nothing else is", (
   const first = synthesized((scope) => new OrganizationMembership(scope, "before", PROPS));
   writeFileSync(join(first.directory, "organization-memberships/notes.txt"), "ours");
   const second = synthesized((scope) => new OrganizationMembership(scope, "after", PROPS));
-  expect(manifestsIn(second).toSorted()).toEqual(["notes.txt", "organization_members.after.json"]);
+  expect(manifestsIn(second).toSorted()).toEqual([
+    DECLARATIONS,
+    "notes.txt",
+    "organization_members.after.json",
+  ]);
 });
 
 test("What is the same is not written again", () => {
@@ -113,6 +129,32 @@ test("What is the same is not written again", () => {
 test("An address that is too long for a file's name has a file all the same", () => {
   const id = "m".repeat(250);
   const stack = synthesized((scope) => new OrganizationMembership(scope, id, PROPS));
-  expect(manifestsIn(stack)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)]);
+  expect(manifestsIn(stack).sort()).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/), DECLARATIONS]);
   expect(manifestIn(stack, `organization_members.${id}`).construct).toBe(`stack/${id}`);
+});
+
+test("Memberships of an organization share what it declares, and those of another one have their own", () => {
+  const other = "20002";
+  const stack = synthesized((scope) => {
+    new OrganizationMembership(scope, "a", { ...PROPS, members: ["1"], protectedMembers: ["9"] });
+    new OrganizationMembership(scope, "b", { ...PROPS, members: ["2"] });
+    new OrganizationMembership(scope, "c", { ...PROPS, members: ["3"], organizationId: other });
+  });
+  expect(
+    manifestsIn(stack)
+      .filter((name) => name.startsWith("declarations-"))
+      .sort(),
+  ).toEqual([DECLARATIONS, `declarations-${other}.json`].sort());
+  expect(manifestIn(stack, "organization_members.b")).toMatchObject({
+    declared: ["2"],
+    declaredElsewhere: { "stack/a": ["1"] },
+    protectedMembers: ["9"],
+  });
+  expect(manifestIn(stack, "organization_members.c", other)).toMatchObject({
+    declared: ["3"],
+    declaredElsewhere: {},
+    protectedMembers: [],
+  });
+  const later = synthesized((scope) => new OrganizationMembership(scope, "a", PROPS));
+  expect(manifestsIn(later).sort()).toEqual([DECLARATIONS, "organization_members.a.json"].sort());
 });

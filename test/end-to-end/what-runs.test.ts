@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ManifestFile } from "../../src/manifest/manifest";
+import type { DeclarationsFile } from "../../src/manifest/manifest";
+import { PROGRAM_FILES } from "../../src/manifest/program-files";
 import { PROVEN_STATUS } from "../../src/manifest/command";
 import { describeTerraform } from "../support/describe-terraform";
 import { members, uin } from "../support/members";
@@ -30,7 +31,7 @@ const writing = (file: string, content: string) => (directory: string) => {
 };
 
 const CHANGES: readonly Change[] = [
-  ...["start.js", "program.cjs", "removal.cjs", "manifest.json"].flatMap((file): Change[] => [
+  ...Object.values(PROGRAM_FILES).flatMap((file): Change[] => [
     { change: `${file} is emptied`, make: writing(file, ""), exitStatus: 2, says: OTHER_CONTENT },
     {
       change: `another ${file} is in its place`,
@@ -40,13 +41,13 @@ const CHANGES: readonly Change[] = [
     },
   ]),
   {
-    change: "the manifest declares one less",
+    change: "one less is declared",
     make: (directory) => {
-      const file = join(directory, "manifest.json");
-      const manifest = readFileSync(file, "utf8");
-      const { declared } = JSON.parse(manifest) as ManifestFile;
-      expect(declared).toContain(uin(2));
-      writeFileSync(file, manifest.replace(`"${uin(2)}"`, `"${uin(4)}"`));
+      const file = join(directory, PROGRAM_FILES.declarations);
+      const declarations = readFileSync(file, "utf8");
+      const { declared } = JSON.parse(declarations) as DeclarationsFile;
+      expect(Object.values(declared).flat()).toContain(uin(2));
+      writeFileSync(file, declarations.replace(`"${uin(2)}"`, `"${uin(4)}"`));
       return undefined;
     },
     exitStatus: 2,
@@ -55,7 +56,7 @@ const CHANGES: readonly Change[] = [
   {
     change: "the manifest is gone",
     make: (directory) => {
-      rmSync(join(directory, "manifest.json"));
+      rmSync(join(directory, PROGRAM_FILES.manifest));
       return undefined;
     },
     exitStatus: 2,
@@ -64,8 +65,8 @@ const CHANGES: readonly Change[] = [
   {
     change: "a directory is in the program's place",
     make: (directory) => {
-      rmSync(join(directory, "program.cjs"));
-      mkdirSync(join(directory, "program.cjs"));
+      rmSync(join(directory, PROGRAM_FILES.program));
+      mkdirSync(join(directory, PROGRAM_FILES.program));
       return undefined;
     },
     exitStatus: 2,

@@ -11,7 +11,7 @@ import { ORGANIZATION_ID, uin } from "../support/members";
 jest.setTimeout(180_000);
 
 const ROOT = resolve(__dirname, "../..");
-const CDKTF = require.resolve("cdktf-cli/bundle/bin/cdktf");
+const CDKTF = resolve(__dirname, "../support/cdktf.cjs");
 const PLATFORM = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
 /** Another provider, which Terraform has to be able to start: it is this one's program again. */

@@ -3,13 +3,13 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "n
 import { join } from "node:path";
 import { LANGUAGES } from "../../src/domain/language";
 import { directoryOf, PROVEN_STATUS, removalProvisioner } from "../../src/manifest/command";
-import { hashOf, programDirectory } from "../../src/manifest/program-files";
+import { hashOf } from "../../src/manifest/program-files";
 import { PROGRAM } from "../../src/text";
-import { manifestOf, withFile } from "../support/built-program";
+import { manifestOf, programOf, withFile } from "../support/built-program";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
-const FOLDER = "assets/membership_Program_FA66FDA4";
-const FILES = programDirectory(manifestOf(), PROGRAM["en-US"]);
+const FOLDER = "assets/organization-membership-program/0.5.0/10001";
+const FILES = programOf(manifestOf());
 const DIRECTORY = `${FOLDER}/${hashOf(FILES)}`;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,6 +1,6 @@
-import { gzipSync } from "node:zlib";
+import { USUAL_LIMIT_BYTES } from "../../src/manifest/argument-limit";
 import { removalProvisioner } from "../../src/manifest/command";
-import { listProblem, USUAL_LIMIT_BYTES } from "../../src/manifest/handed-over";
+import { listForecast, listProblem } from "../../src/manifest/handed-over";
 import { MAX_ENCODED_LENGTH } from "../../src/manifest/previous-members";
 import { PROGRAM } from "../../src/text";
 import { uin } from "../support/members";
@@ -67,20 +67,6 @@ test("a variable that the provisioner sets itself counts once", () => {
   expect(problemOf(list, machine, 1)).toEqual(problemOf(list, {}, 1));
 });
 
-test("the figures of a list are a little more than what zlib makes of it, and what Go makes of it at most", () => {
-  const list = listOf(5_000);
-  const zlibs = gzipSync(JSON.stringify(list)).toString("base64").length;
-  const { listBytes } = bytesOf(list);
-  expect(listBytes / zlibs).toBeGreaterThan(1.014);
-  expect(listBytes / zlibs).toBeLessThan(1.016);
-});
-
-test("what HTML takes for more than a letter is as long as Terraform writes it", () => {
-  const plain = bytesOf(listOf(1_000, (index) => `<${digits(8)}${index}`));
-  const without = bytesOf(listOf(1_000, (index) => digits(9) + String(index)));
-  expect(plain.listBytes).toBeGreaterThan(without.listBytes);
-});
-
 test("a list that the variables cut off says so, whatever the kernel takes", () => {
   for (const limit of [undefined, 2 ** 31, USUAL_LIMIT_BYTES]) {
     const problem = problemOf(uncompressed(MAX_ENCODED_LENGTH), {}, limit);
@@ -88,19 +74,40 @@ test("a list that the variables cut off says so, whatever the kernel takes", () 
   }
 });
 
-test("what fits anyhow is not compressed, so that it costs next to nothing", () => {
-  const compress = jest.spyOn(process.getBuiltinModule("node:zlib"), "gzipSync");
-  expect(
-    problemOf(
-      listOf(10_000, () => "member"),
-      {},
-      USUAL_LIMIT_BYTES,
-    ),
-  ).toBeUndefined();
-  expect(compress).not.toHaveBeenCalled();
-  expect(problemOf(listOf(10_000), {}, 500_000)).toBeUndefined();
-  expect(compress).toHaveBeenCalledTimes(1);
-  compress.mockRestore();
+describe("before a list is deployed", () => {
+  const list = listOf(1_000);
+  const { listBytes, environmentBytes } = bytesOf(list);
+  const forecastOf = (of: object, roomBytes: number) =>
+    listForecast(of as Readonly<Record<string, string>>, PROVISIONER, {}, environmentBytes + roomBytes);
+
+  test.each<readonly [share: number, kind: string | undefined]>([
+    [0.89, undefined],
+    [0.91, "listNearLimit"],
+    [1, "listNearLimit"],
+    [1.01, "listTooLong"],
+    [3, "listTooLong"],
+  ])("%d of the room is told as %s", (share, kind) => {
+    expect(forecastOf(list, Math.ceil(listBytes / share))?.kind).toBe(kind);
+  });
+
+  test("it is told how much there is, and for how much there is room", () => {
+    const roomBytes = listBytes + 100;
+    expect(forecastOf(list, roomBytes)).toEqual({ kind: "listNearLimit", listBytes, roomBytes });
+  });
+
+  test("what is too long is told as it is once that is deployed", () => {
+    expect(forecastOf(list, listBytes - 1)).toEqual(problemOf(list, {}, environmentBytes + listBytes - 1));
+  });
+
+  test.each<readonly [share: number, kind: string]>([
+    [0.95, "listNearLimit"],
+    [1.05, "listCutOff"],
+    [1.15, "listNeverFits"],
+  ])("%d of what the variables hold is told as %s where the kernel has no limit", (share, kind) => {
+    const { listBytes: ofMany } = bytesOf(uncompressed(100_000));
+    const characters = Math.round((MAX_ENCODED_LENGTH * share * 100_000) / ofMany);
+    expect(forecastOf(uncompressed(characters), Infinity)?.kind).toBe(kind);
+  });
 });
 
 /** A member whose label takes more than so many characters of base64, however it is compressed. */

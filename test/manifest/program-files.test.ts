@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
-  directoryFor,
+  hashedFile,
   hashOf,
+  installedProgram,
   OLDEST_NODE,
   PROGRAM_FILES,
   programDirectory,
 } from "../../src/manifest/program-files";
 import { PROGRAM } from "../../src/text";
-import { manifestOf } from "../support/built-program";
+import { manifestOf, programOf } from "../support/built-program";
 import { uin } from "../support/members";
 import { ownErrorOf } from "../support/own-error";
 
@@ -23,7 +24,7 @@ function sha256(bytes: Buffer | undefined): string {
 }
 
 test("a directory holds the program's files, of which the start file knows the others' hashes", () => {
-  const files = programDirectory(manifestOf(), TEXTS);
+  const files = programOf(manifestOf());
   expect([...files.keys()].sort()).toEqual(Object.values(PROGRAM_FILES).sort());
   for (const name of Object.values(CHECKED)) {
     expect(String(files.get(start))).toContain(`"${name}":"${sha256(files.get(name))}"`);
@@ -31,7 +32,7 @@ test("a directory holds the program's files, of which the start file knows the o
 });
 
 test("its hash is that of the start file", () => {
-  const files = programDirectory(manifestOf(), TEXTS);
+  const files = programOf(manifestOf());
   expect(hashOf(files)).toBe(sha256(files.get(start)));
 });
 
@@ -40,30 +41,51 @@ test("the same manifest has the same hash, and any other has another one", () =>
     manifestOf(),
     manifestOf({ declared: [uin(1)] }),
     manifestOf({ declared: [uin(2)] }),
+    manifestOf({ declaredElsewhere: { "other/membership": [uin(1)] } }),
+    manifestOf({ protectedMembers: [uin(1)] }),
     manifestOf({ reasons: { [uin(1)]: "OPS-412" } }),
     manifestOf({ language: "zh-CN" }),
-  ].map((manifest) => hashOf(programDirectory(manifest, TEXTS)));
+  ].map((manifest) => hashOf(programOf(manifest)));
   expect(new Set(hashes).size).toBe(hashes.length);
-  expect(hashOf(programDirectory(manifestOf(), TEXTS))).toBe(hashes[0]);
+  expect(hashOf(programOf(manifestOf()))).toBe(hashes[0]);
 });
 
 test("another language of what is said has another hash", () => {
-  expect(hashOf(programDirectory(manifestOf(), PROGRAM["zh-CN"]))).not.toBe(
-    hashOf(programDirectory(manifestOf(), TEXTS)),
+  expect(hashOf(programOf(manifestOf(), "en-US", PROGRAM["zh-CN"]))).not.toBe(
+    hashOf(programOf(manifestOf())),
   );
 });
 
-test("the manifest is JSON that people can compare, line by line", () => {
-  const manifest = manifestOf({ construct: "组织/成员", declared: [uin(1), uin(2)] });
-  const written = String(programDirectory(manifest, TEXTS).get(PROGRAM_FILES.manifest));
-  expect(JSON.parse(written)).toEqual(manifest);
-  expect(written).toContain(`\n  "${uin(1)}",\n  "${uin(2)}"\n`);
+test("the manifest and the declarations are JSON that people can compare, line by line", () => {
+  const { declared, declaredElsewhere, protectedMembers, ...own } = manifestOf({
+    construct: "组织/成员",
+    declared: [uin(1), uin(2)],
+    declaredElsewhere: { "other/membership": [uin(3)] },
+    reasons: { [uin(4)]: "OPS-412", [uin(5)]: "OPS-413" },
+  });
+  const files = programOf({ declared, declaredElsewhere, protectedMembers, ...own });
+  const [manifest, declarations] = [PROGRAM_FILES.manifest, PROGRAM_FILES.declarations].map((name) =>
+    String(files.get(name)),
+  );
+  expect(JSON.parse(manifest ?? "")).toEqual(own);
+  expect(manifest).toContain(`\n  "${uin(4)}": "OPS-412",\n  "${uin(5)}": "OPS-413"\n`);
+  expect(JSON.parse(declarations ?? "")).toEqual({
+    schema: own.schema,
+    organizationId: own.organizationId,
+    declared: { "组织/成员": declared, ...declaredElsewhere },
+    protectedMembers,
+  });
+  expect(declarations).toContain(`\n   "${uin(1)}",\n   "${uin(2)}"\n`);
 });
 
-test("a review makes the same directory from the manifest that was written", () => {
-  const made = programDirectory(manifestOf(), TEXTS);
-  const written = made.get(PROGRAM_FILES.manifest) ?? Buffer.of();
-  expect(hashOf(directoryFor(written, "en-US", TEXTS))).toBe(hashOf(made));
+test("a review makes the same directory from the files that were written", () => {
+  const made = programOf(manifestOf());
+  const written = (name: string): Buffer => made.get(name) ?? Buffer.of();
+  const followed = {
+    manifest: written(PROGRAM_FILES.manifest),
+    declarations: hashedFile(written(PROGRAM_FILES.declarations)),
+  };
+  expect(hashOf(programDirectory(installedProgram(), followed, "en-US", TEXTS))).toBe(hashOf(made));
 });
 
 test("a package that was not built is an error that names the file", () => {
@@ -74,7 +96,7 @@ test("a package that was not built is an error that names the file", () => {
       throw Object.assign(new Error("none"), { code: "ENOENT" });
     return real(path, ...rest);
   }) as typeof fs.readFileSync);
-  const { code, message } = ownErrorOf(() => programDirectory(manifestOf(), TEXTS));
+  const { code, message } = ownErrorOf(() => programOf(manifestOf()));
   read.mockRestore();
   expect(code).toBe("InvalidConfiguration");
   expect(message).toContain(resolve(__dirname, "../../lib/bundle/program.cjs"));

@@ -4,14 +4,9 @@ import { createContext, runInContext } from "node:vm";
 import { parse } from "acorn";
 import { LANGUAGES } from "../../src/domain/language";
 import { removalProvisioner } from "../../src/manifest/command";
-import {
-  directoryFor,
-  PROGRAM_FILES,
-  programDirectory,
-  type ProgramTexts,
-} from "../../src/manifest/program-files";
+import { PROGRAM_FILES, type ProgramTexts } from "../../src/manifest/program-files";
 import { PROGRAM } from "../../src/text";
-import { BuiltProgram, manifestOf } from "../support/built-program";
+import { BuiltProgram, manifestOf, programOf } from "../support/built-program";
 
 const SOURCE = resolve(__dirname, "../../src/provisioner/start.js");
 
@@ -29,7 +24,7 @@ describe("Every node understands", () => {
 
   test.each(LANGUAGES)("the start file with what the plan expects, in %s", (language) => {
     const manifest = manifestOf({ language, construct: "组织\u2028/成员\u2029" });
-    const written = programDirectory(manifest, PROGRAM[language]).get(PROGRAM_FILES.start);
+    const written = programOf(manifest).get(PROGRAM_FILES.start);
     expect(() => {
       parseAsEs5(String(written));
     }).not.toThrow();
@@ -38,14 +33,14 @@ describe("Every node understands", () => {
   test("the start file with any text that a catalogue may hold, which stays the same", () => {
     const odd = "中\u2028文\u2029 🙂 \ud800 \u0000 \\ \" ' ` </script>";
     const texts: ProgramTexts = { ...PROGRAM["zh-CN"], changed: odd };
-    const written = String(directoryFor(Buffer.of(), "zh-CN", texts).get(PROGRAM_FILES.start));
+    const written = String(programOf("", "zh-CN", texts).get(PROGRAM_FILES.start));
     parseAsEs5(written);
     expect(Buffer.byteLength(written)).toBe(written.length); // so that no encoding changes it
     expect(planIn(written)).toMatchObject({ language: "zh-CN", texts: { changed: odd } });
   });
 
   test("the loader", () => {
-    const files = programDirectory(manifestOf(), PROGRAM["en-US"]);
+    const files = programOf(manifestOf());
     const { environment } = removalProvisioner("assets/P", files, "self.triggers", PROGRAM["en-US"]);
     expect(() => {
       parseAsEs5(environment["TCO_LOADER"] ?? "");

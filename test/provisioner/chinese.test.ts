@@ -1,5 +1,4 @@
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
 import {
   type ActionName,
@@ -25,6 +24,7 @@ import { describeUnless } from "../support/describe-unless";
 import { eventually } from "../support/eventually";
 import { members, uin } from "../support/members";
 import { holdTurn, NO_TURNS } from "../removal/support/hold-turn";
+import type { WholeManifest } from "../support/whole-manifest";
 
 interface Run {
   readonly when: string;
@@ -35,7 +35,7 @@ interface Run {
   readonly setup?: CredentialsSetup;
   readonly environment?: NodeJS.ProcessEnv;
   /** What differs from a manifest that lets everyone leave; a text is the whole of it. */
-  readonly manifest?: Partial<ManifestFile> | string;
+  readonly manifest?: Partial<WholeManifest> | string;
   /** @default that two members were declared */
   readonly previous?: string;
   readonly conditions?: Partial<Conditions>;

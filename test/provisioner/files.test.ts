@@ -22,6 +22,7 @@ import { members, uin } from "../support/members";
 import { removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
 import { TemporaryDirectory } from "../support/temporary-directory";
+import { filesOf } from "../support/whole-manifest";
 
 const FILES = Object.values(PROGRAM_FILES);
 
@@ -162,9 +163,11 @@ test("links to the right bytes run, as some artifact stores make them", async ()
   using program = pendingProgram();
   using store = new TemporaryDirectory();
   for (const file of FILES) {
-    cpSync(program.path(file), join(store.path, file));
+    const stored = join(store.path, "organization", "membership", file);
+    mkdirSync(dirname(stored), { recursive: true });
+    cpSync(program.path(file), stored);
     rmSync(program.path(file));
-    symlinkSync(join(store.path, file), program.path(file));
+    symlinkSync(stored, program.path(file));
   }
   await expectRemoval(program);
 });
@@ -196,10 +199,11 @@ const EXCHANGE = `
   const vm = require("node:vm");
   const { runInThisContext } = vm;
   const other = {
-    "manifest.json": process.env.OTHER_MANIFEST,
     "start.js": process.env.OTHER_CODE,
-    "program.cjs": process.env.OTHER_CODE,
-    "removal.cjs": process.env.OTHER_CODE,
+    "manifest.json": process.env.OTHER_MANIFEST,
+    "../declarations.json": process.env.OTHER_DECLARATIONS,
+    "../../program.cjs": process.env.OTHER_CODE,
+    "../../removal.cjs": process.env.OTHER_CODE,
   };
   vm.runInThisContext = (code, options) => {
     const file = options.filename ?? options;
@@ -215,11 +219,13 @@ test("files that are exchanged once they were checked do not run: each is read o
   using program = pendingProgram();
   const [preload, ran] = [join(program.directory, "exchange.cjs"), join(program.directory, "ran")];
   writeFileSync(preload, EXCHANGE);
+  const other = filesOf(manifestOf({ endpoint: simulator.endpoint, protectedMembers: [uin(1)] }));
   const otherCode = `require("node:fs").writeFileSync(${JSON.stringify(ran)}, ""); process.exit(77);`;
   await expectRemoval(program, {
     NODE_OPTIONS: `--require "${preload}"`,
     PROGRAM_DIRECTORY: program.programDirectory,
-    OTHER_MANIFEST: JSON.stringify(manifestOf({ endpoint: simulator.endpoint })),
+    OTHER_MANIFEST: JSON.stringify(other.manifest),
+    OTHER_DECLARATIONS: JSON.stringify(other.declarations),
     OTHER_CODE: otherCode,
   });
   expect(existsSync(ran)).toBe(false);

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
 import { type Conditions, numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, stateOf, UNCAPPED } from "../support/built-program";
@@ -10,6 +9,7 @@ import type { Ended } from "../support/child-process";
 import { members, ORGANIZATION_ID, uin } from "../support/members";
 import { requestLog } from "../support/request-log";
 import { TemporaryDirectory } from "../support/temporary-directory";
+import type { WholeManifest } from "../support/whole-manifest";
 
 const TEN = Array.from({ length: 10 }, (_, index) => index + 1);
 const PREVIOUS = stateOf(members(...TEN));
@@ -53,14 +53,14 @@ function textOf(policy: unknown): string {
 }
 
 /** A program that lets the first two of ten members leave, with some of its manifest changed. */
-function programOf(changes: Partial<ManifestFile> = {}): BuiltProgram {
+function programOf(changes: Partial<WholeManifest> = {}): BuiltProgram {
   return new BuiltProgram(manifestOf({ endpoint: simulator.endpoint, declared: REST, ...changes }));
 }
 
 async function run(
   environment: NodeJS.ProcessEnv,
   exitCode: ExitCode,
-  changes: Partial<ManifestFile> = {},
+  changes: Partial<WholeManifest> = {},
 ): Promise<Ended & Pick<BuiltProgram, "report">> {
   using program = programOf(changes);
   const ended = await program
@@ -74,7 +74,7 @@ interface Attempt {
   readonly attempt: string;
   readonly policy: unknown;
   /** What differs from a manifest that lets the two leave. */
-  readonly manifest?: Partial<ManifestFile>;
+  readonly manifest?: Partial<WholeManifest>;
   readonly conditions?: Partial<Conditions>;
   /** @default blocked */
   readonly exitCode?: ExitCode;

@@ -1,11 +1,11 @@
 import { describeErrorCode } from "../../src/tencentcloud/error-codes";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { type LoggedRequest, numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, stateOf, UNCAPPED } from "../support/built-program";
 import type { Child } from "../support/child-process";
 import { members, uin } from "../support/members";
 import { removalInBatches, requestLog } from "../support/request-log";
+import type { WholeManifest } from "../support/whole-manifest";
 
 const REFUSED = "FailedOperation.MemberShareResource";
 
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 /** Starts the program when members 1 to 8 were declared, and those at `positions` leave. */
-function remove(positions: readonly number[], changes: Partial<ManifestFile> = {}): Child {
+function remove(positions: readonly number[], changes: Partial<WholeManifest> = {}): Child {
   const declared = [1, 2, 3, 4, 5, 6, 7, 8].filter((position) => !positions.includes(position)).map(uin);
   program = new BuiltProgram(manifestOf({ endpoint: simulator.endpoint, declared, ...changes }));
   return program.start(simulator.environment, stateOf(members(1, 2, 3, 4, 5, 6, 7, 8)));

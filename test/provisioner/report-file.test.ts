@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { PROGRAM_FILES } from "../../src/manifest/program-files";
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, type ProgramRun, stateOf } from "../support/built-program";
@@ -79,8 +80,8 @@ const PLACES: readonly Place[] = [
   [
     "a link to the program",
     () => {
-      symlinkSync(program.path("program.cjs"), file());
-      return program.path("program.cjs");
+      symlinkSync(program.path(PROGRAM_FILES.program), file());
+      return program.path(PROGRAM_FILES.program);
     },
     "a link",
   ],

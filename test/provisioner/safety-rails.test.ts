@@ -1,11 +1,11 @@
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
 import { type Conditions, numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, stateOf, UNCAPPED } from "../support/built-program";
 import type { Ended } from "../support/child-process";
 import { members, uin } from "../support/members";
 import { requestLog } from "../support/request-log";
+import type { WholeManifest } from "../support/whole-manifest";
 
 const TWENTY = Array.from({ length: 20 }, (_, index) => index + 1);
 const PREVIOUS = members(...TWENTY);
@@ -21,7 +21,7 @@ async function organization(
 /** Runs the built program. */
 async function run(
   simulator: Simulator,
-  manifest: Partial<ManifestFile>,
+  manifest: Partial<WholeManifest>,
   environment: NodeJS.ProcessEnv,
   exitCode: ExitCode,
   previous = PREVIOUS,
@@ -35,7 +35,7 @@ async function run(
 interface Attempt {
   readonly attempt: string;
   /** What differs from a manifest that lets all twenty leave. */
-  readonly manifest?: Partial<ManifestFile>;
+  readonly manifest?: Partial<WholeManifest>;
   readonly environment?: NodeJS.ProcessEnv;
   readonly conditions?: Partial<Conditions>;
   readonly organizationId?: number;

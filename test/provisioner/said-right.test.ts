@@ -1,10 +1,10 @@
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
 import { type Conditions, numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, stateOf, UNCAPPED } from "../support/built-program";
 import { members, uin } from "../support/members";
 import { requestLog } from "../support/request-log";
+import type { WholeManifest } from "../support/whole-manifest";
 
 // What a run says to whoever has to do something next.
 
@@ -18,7 +18,7 @@ const RETIRED = "organization/membership is retired";
 interface Situation {
   readonly when: string;
   /** What differs from a manifest that lets all ten leave. */
-  readonly manifest?: Partial<ManifestFile>;
+  readonly manifest?: Partial<WholeManifest>;
   /** @default all ten */
   readonly previous?: string;
   readonly environment?: NodeJS.ProcessEnv;
@@ -245,7 +245,7 @@ const SITUATIONS: readonly Situation[] = [
 ];
 
 /** Runs the built program. */
-async function run(situation: Situation, language: ManifestFile["language"]) {
+async function run(situation: Situation, language: WholeManifest["language"]) {
   const { manifest, previous = stateOf(members(...LIVE)), environment = {}, conditions = {} } = situation;
   await using simulator = await Simulator.start({
     organization: { members: numberedMembers(LIVE.length), conditions },

@@ -1,9 +1,9 @@
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { type ActionName, type Fault, numberedMembers, Simulator } from "../../src/simulator";
 import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { BuiltProgram, manifestOf, stateOf } from "../support/built-program";
 import { accepting, setUp, SETUPS } from "../support/credential-setups";
 import { members } from "../support/members";
+import type { WholeManifest } from "../support/whole-manifest";
 
 const CREDENTIALS = { secretId: "AKIDmarked", secretKey: "markedSecretKey", token: "markedToken" };
 
@@ -13,7 +13,7 @@ const ECHO = `${CREDENTIALS.secretKey} ${CREDENTIALS.token}`;
 interface Run {
   readonly case: string;
   readonly fault?: readonly [ActionName, Fault];
-  readonly manifest?: Partial<ManifestFile>;
+  readonly manifest?: Partial<WholeManifest>;
   readonly previous?: string;
 }
 

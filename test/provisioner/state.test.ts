@@ -1,11 +1,11 @@
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { RUN } from "../../src/text";
 import { base64gzip, BuiltProgram, manifestOf, stateOf } from "../support/built-program";
 import { members, uin } from "../support/members";
 import { removalOf } from "../support/pending-removal";
 import { requestLog } from "../support/request-log";
+import type { WholeManifest } from "../support/whole-manifest";
 
 let simulator: Simulator;
 
@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** What a run prints, of which `previous` is what Terraform makes of the map in its state. */
 async function outputOf(
-  manifest: Partial<ManifestFile>,
+  manifest: Partial<WholeManifest>,
   previous: string,
   exitCode: ExitCode,
 ): Promise<string> {

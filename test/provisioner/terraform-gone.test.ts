@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, stateOf, UNCAPPED } from "../support/built-program";
@@ -14,6 +13,7 @@ import {
   type NodeKind,
   type Reaping,
 } from "./support/fake-terraform";
+import type { WholeManifest } from "../support/whole-manifest";
 
 const IS_GONE = "Terraform, which started this run, is gone: nothing more is sent; apply again to go on";
 
@@ -76,7 +76,7 @@ afterEach(async () => {
 /** Starts the program of which both members leave. */
 async function start(
   options: Pick<FakeTerraformOptions, "node" | "reaping" | "held">,
-  manifest: Partial<ManifestFile> = {},
+  manifest: Partial<WholeManifest> = {},
   latencyMs = 0,
 ): Promise<FakeTerraform> {
   simulator = await Simulator.start({ organization: { members: numberedMembers(2) }, latencyMs });

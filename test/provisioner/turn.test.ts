@@ -1,4 +1,3 @@
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, type ProgramRun, stateOf, UNCAPPED } from "../support/built-program";
@@ -6,6 +5,7 @@ import { describeUnless } from "../support/describe-unless";
 import { eventually } from "../support/eventually";
 import { members } from "../support/members";
 import { NO_TURNS } from "../removal/support/hold-turn";
+import type { WholeManifest } from "../support/whole-manifest";
 
 /** Less what a timer may be early by, in milliseconds. */
 const A_SECOND = 998;
@@ -32,7 +32,7 @@ describeUnless(NO_TURNS, "Runs of one Terraform", () => {
   function start(
     first: number,
     last: number,
-    removal: Partial<ManifestFile["removal"]> = {},
+    removal: Partial<WholeManifest["removal"]> = {},
     { endpoint, environment } = simulator,
   ): ProgramRun {
     const policy = { ...UNCAPPED, batchSize: 1, ...removal };

@@ -4,6 +4,7 @@ import { EXIT_CODES } from "../../src/provisioner/exit-codes";
 import { numberedMembers, Simulator } from "../../src/simulator";
 import { BuiltProgram, manifestOf, stateOf } from "../support/built-program";
 import { members, uin } from "../support/members";
+import type { WholeManifest } from "../support/whole-manifest";
 
 let simulator: Simulator;
 
@@ -16,7 +17,7 @@ afterEach(async () => {
 });
 
 /** Expects a run to end as one whose input cannot be used, with nothing sent; returns what it printed. */
-async function refusal(manifest: unknown, previous = stateOf(members(1))): Promise<string> {
+async function refusal(manifest: WholeManifest | string, previous = stateOf(members(1))): Promise<string> {
   using program = new BuiltProgram(manifest);
   const { output } = await program.start(simulator.environment, previous).endsWith(EXIT_CODES.input);
   expect(simulator.requests).toEqual([]);
@@ -42,7 +43,7 @@ describe("A manifest", () => {
     ["with an invalid UIN", () => ({ ...usable(), declared: ["01"] })],
     ["with no policy", () => ({ ...usable(), removal: {} })],
   ])("that is %s is refused, and what to do is told", async (_, manifest) => {
-    const output = await refusal(manifest());
+    const output = await refusal(manifest() as WholeManifest | string);
     expect(output).toContain("expected the manifest that this version writes, got another one (");
     expect(output).toContain(
       "nothing was removed; synthesize the stack again, make a new plan and apply that",

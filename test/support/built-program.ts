@@ -6,15 +6,18 @@ import { gzipSync } from "node:zlib";
 import { type Language, LANGUAGES } from "../../src/domain/language";
 import { DEFAULT_REMOVAL_POLICY } from "../../src/domain/policy";
 import { type LocalExecBlock, removalProvisioner } from "../../src/manifest/command";
-import { MANIFEST_SCHEMA, type ManifestFile } from "../../src/manifest/manifest";
+import { VERSION } from "../../src/manifest/installed-package";
+import { MANIFEST_SCHEMA } from "../../src/manifest/manifest";
 import { ORGANIZATION_KEY } from "../../src/domain/previous-members";
 import {
-  directoryFor,
+  hashedFile,
   hashOf,
+  installedProgram,
   PROGRAM_FILES,
   programDirectory,
   type ProgramDirectory,
 } from "../../src/manifest/program-files";
+import { writtenFile } from "../../src/manifest/written-file";
 import type { RemovalReport } from "../../src/removal/report";
 import { PROGRAM } from "../../src/text";
 import { Child, childrenOf } from "./child-process";
@@ -22,9 +25,10 @@ import { plainEnvironment } from "./environment";
 import { eventually } from "./eventually";
 import { TemporaryDirectory } from "./temporary-directory";
 import { ORGANIZATION_ID } from "./members";
+import { filesOf, type WholeManifest } from "./whole-manifest";
 
-/** Where cdktf puts the program of the construct `membership`. */
-const FOLDER = "assets/membership_Program_FA66FDA4";
+/** Where cdktf puts what the memberships of an organization run. */
+const FOLDER = `assets/organization-membership-program/${VERSION}/${ORGANIZATION_ID}`;
 
 const REPORT = "report.json";
 
@@ -35,7 +39,7 @@ export const OBJECT_ID = "5577006791947779410";
 export const UNCAPPED = { ...DEFAULT_REMOVAL_POLICY, maxRemovals: { percent: 100 } };
 
 /** A manifest that declares nobody and calls an endpoint where nothing listens, with some of it changed. */
-export function manifestOf(changes: Partial<ManifestFile> = {}): ManifestFile {
+export function manifestOf(changes: Partial<WholeManifest> = {}): WholeManifest {
   return {
     schema: MANIFEST_SCHEMA,
     construct: "organization/membership",
@@ -91,17 +95,13 @@ export class BuiltProgram implements Disposable {
 
   readonly #home = new TemporaryDirectory();
 
-  /** @param manifest what the manifest holds: a text as it is, anything else as JSON */
+  /** @param manifest what it follows; a text is what the manifest's own file holds */
   constructor(
-    manifest: unknown = manifestOf(),
+    manifest: WholeManifest | string = manifestOf(),
     { stack = "organization", language = languageOf(manifest), built = {} }: ProgramSurroundings = {},
   ) {
     const texts = PROGRAM[language];
-    const made =
-      typeof manifest === "string"
-        ? directoryFor(Buffer.from(manifest), language, texts)
-        : programDirectory(manifest as ManifestFile, texts);
-    this.files = Object.entries(built).reduce(withFile, made);
+    this.files = Object.entries(built).reduce(withFile, programOf(manifest, language));
     this.block = removalProvisioner(FOLDER, this.files, "self.triggers", texts);
     this.directory = join(this.#home.path, stack);
     this.programDirectory = join(this.directory, FOLDER, hashOf(this.files));
@@ -154,9 +154,23 @@ export class BuiltProgram implements Disposable {
   }
 }
 
-function languageOf(manifest: unknown): Language {
-  const { language } = Object(manifest) as Partial<ManifestFile>;
+function languageOf(manifest: WholeManifest | string): Language {
+  const { language } = Object(manifest) as Partial<WholeManifest>;
   return LANGUAGES.find((one) => one === language) ?? "en-US";
+}
+
+/** The files of the program that is built here, which follows a manifest; a text is what the manifest's own file holds. */
+export function programOf(
+  manifest: WholeManifest | string,
+  language = languageOf(manifest),
+  texts = PROGRAM[language],
+): ProgramDirectory {
+  const files = filesOf(typeof manifest === "string" ? manifestOf() : manifest);
+  const followed = {
+    manifest: typeof manifest === "string" ? Buffer.from(manifest) : writtenFile(files.manifest),
+    declarations: hashedFile(writtenFile(files.declarations)),
+  };
+  return programDirectory(installedProgram(), followed, language, texts);
 }
 
 /** The same directory with another content in one file, which its start file expects. */

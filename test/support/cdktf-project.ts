@@ -4,7 +4,7 @@ import { Child } from "./child-process";
 import { TemporaryDirectory } from "./temporary-directory";
 import { TERRAFORM } from "./terraform";
 
-const CDKTF = require.resolve("cdktf-cli/bundle/bin/cdktf");
+const CDKTF = join(__dirname, "cdktf.cjs");
 
 /** A CDKTF project: an app, and what it works with. */
 export interface CdktfProjectOptions {
@@ -39,6 +39,11 @@ export class CdktfProject implements Disposable {
   /** Where the project lies. */
   get directory(): string {
     return this.#directory.path;
+  }
+
+  /** The environment of every command. */
+  get env(): NodeJS.ProcessEnv {
+    return this.#place.env;
   }
 
   /** Where Terraform runs for a stack. */

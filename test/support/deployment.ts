@@ -9,6 +9,7 @@ import { CdktfProject } from "./cdktf-project";
 import type { Child, Ended } from "./child-process";
 import { resourceType, type TestedEngine } from "./engines";
 import { ORGANIZATION_ID } from "./members";
+import { synthesize } from "./synthesizer";
 
 const APP = resolve(__dirname, "../end-to-end/app.cjs");
 const STACK = "organization";
@@ -90,7 +91,7 @@ export class Deployment implements AsyncDisposable {
 
   /** Deploys several stacks in this order, also without it. */
   async applyStacks(...stacks: readonly string[]): Promise<void> {
-    await this.project.synth().endsWith(0);
+    await this.#synthesize();
     for (const stack of stacks) {
       const isReady = existsSync(join(this.project.stackDirectory(stack), ".terraform"));
       if (!isReady) await this.project.terraform(stack, ["init"]).endsWith(0);
@@ -100,7 +101,7 @@ export class Deployment implements AsyncDisposable {
 
   /** Writes the configuration of every stack, and readies the one stack for Terraform. */
   async synth(): Promise<void> {
-    await this.project.synth().endsWith(0);
+    await this.#synthesize();
     const isReady = existsSync(join(this.project.stackDirectory(STACK), ".terraform"));
     if (!isReady) await this.init();
   }
@@ -161,6 +162,12 @@ export class Deployment implements AsyncDisposable {
       return { members: { ...others.pending, ...declared }, organizationId: others.organization_id };
     const { [ORGANIZATION_KEY]: organizationId, ...members } = triggers ?? triggers_replace?.value ?? {};
     return { members, organizationId };
+  }
+
+  /** As {@link CdktfProject.synth} does, and no process is started for it. */
+  async #synthesize(): Promise<void> {
+    const { directory, env } = this.project;
+    await synthesize({ app: APP, directory, env });
   }
 
   #complete(constructs: DeclaredStack): DeclaredStack {

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
 import { directoryOf } from "../../src/manifest/command";
-import type { ManifestFile } from "../../src/manifest/manifest";
 import { PROGRAM_FILES } from "../../src/manifest/program-files";
 import { type OwnError, ownErrorOf } from "./own-error";
 import { TemporaryDirectory } from "./temporary-directory";
+import { type ManifestFiles, type WholeManifest, wholeOf } from "./whole-manifest";
 
 // What is staged for the stacks is removed when node exits, which jest never lets the tests' process do.
 const listenersOfJest = new Set(process.listeners("exit"));
@@ -144,10 +144,14 @@ export class SynthesizedStack {
     return directory;
   }
 
-  /** The manifest that the program of a resource's provisioner is told to follow. */
-  manifest(address: string): ManifestFile {
-    const file = join(this.directory, this.programDirectory(address), PROGRAM_FILES.manifest);
-    return readJson(file) as ManifestFile;
+  /** What the program of a resource's provisioner is told to follow. */
+  manifest(address: string): WholeManifest {
+    const directory = join(this.directory, this.programDirectory(address));
+    const read = (file: string): unknown => readJson(join(directory, file));
+    return wholeOf({
+      manifest: read(PROGRAM_FILES.manifest),
+      declarations: read(PROGRAM_FILES.declarations),
+    } as ManifestFiles);
   }
 }
 

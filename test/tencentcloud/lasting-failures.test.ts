@@ -30,18 +30,24 @@ async function failureOf(
   endpoint: string,
   env: Record<string, string> = {},
   clients = 1,
+  order: "in turn" | "at once" = "in turn",
 ): Promise<TencentCloudError> {
   const dispatcher = createDispatcher({ env });
   cleanUps.push(() => dispatcher.close());
   const credentials = (): Promise<{ secretId: string; secretKey: string }> =>
     Promise.resolve({ secretId: "AKIDEXAMPLE", secretKey: "the-secret-key" });
   const secrets = new Secrets([PASSWORD, "the-secret-key"]);
-  const failures: unknown[] = [];
-  for (let client = 1; client <= clients; client += 1) {
+  const fail = (): Promise<unknown> => {
     const api = new TencentCloudClient({ endpoint, dispatcher, credentials, secrets });
     const call = { version: "2021-03-31", action: "DescribeOrganization", payload: {} };
-    failures.push(await api.call(call).catch((error: unknown) => error));
+    return api.call(call).catch((error: unknown) => error);
+  };
+  const failing: Promise<unknown>[] = [];
+  for (let client = 1; client <= clients; client += 1) {
+    failing.push(fail());
+    if (order === "in turn") await failing.at(-1);
   }
+  const failures = await Promise.all(failing);
   const [first] = failures as [TencentCloudError];
   for (const failure of failures) expect(failure).toMatchObject({ code: first.code, scope: "ambiguous" });
   for (const language of LANGUAGES)
@@ -78,6 +84,13 @@ describe("a password that a proxy does not accept", () => {
   test("is not sent again within a minute, whoever calls", async () => {
     const proxy = await startProxy("refuse");
     expect((await failureOf(API, { HTTPS_PROXY: proxy.url }, 9)).code).toBe("ProxyAuthenticationRequired");
+    expect(proxy.requests).toHaveLength(1);
+  });
+
+  test("is sent once where many call at the same time", async () => {
+    const proxy = await startProxy("refuse");
+    const failure = await failureOf(API, { HTTPS_PROXY: proxy.url }, 9, "at once");
+    expect(failure.code).toBe("ProxyAuthenticationRequired");
     expect(proxy.requests).toHaveLength(1);
   });
 

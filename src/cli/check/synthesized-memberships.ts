@@ -4,10 +4,10 @@ import { directoryOf } from "../../manifest/command";
 import type { Manifest } from "../../manifest/manifest";
 import { PROGRAM_FILES } from "../../manifest/program-files";
 import { writtenMemberships } from "../blocks/written-memberships";
+import { ManifestReader } from "../manifest-reader";
 import {
   type CdktfOutput,
   readSynthesized,
-  tryManifest,
   type WrittenResource,
   type WrittenStack,
 } from "../synthesized-files";
@@ -38,9 +38,10 @@ export function synthesizedMemberships(outputDirectory: string): SynthesizedMemb
       const { resource = {}, moved = [] } = written;
       const stackDirectory = join(outputDirectory, workingDirectory);
       const moves = new Map([moved].flat().map(({ from, to }) => [from, to]));
+      const reader = new ManifestReader(stackDirectory);
       const ofPrograms = Object.values(resource)
         .flatMap((resources) => Object.values(resources))
-        .flatMap((one) => membershipsOf(one, stackDirectory, moves));
+        .flatMap((one) => membershipsOf(one, stackDirectory, reader, moves));
       const ofProvider = writtenMemberships(written, stack).map((one) => ({
         stackDirectory,
         moved: moves,
@@ -56,13 +57,14 @@ export function synthesizedMemberships(outputDirectory: string): SynthesizedMemb
 function membershipsOf(
   resource: WrittenResource,
   stackDirectory: string,
+  reader: ManifestReader,
   moved: SynthesizedMembership["moved"],
 ): SynthesizedMembership[] {
   const { provisioner = [] } = resource;
   const directories = provisioner.flatMap((one) => directoryOf(one["local-exec"]?.command ?? "") ?? []);
   return directories.map((directory) => {
+    const found = reader.ofProgram(directory);
     const path = join(stackDirectory, directory, PROGRAM_FILES.manifest);
-    const found = tryManifest(path);
     if (found === undefined) throw new MembershipError("InvalidManifest", { kind: "noManifest", path });
     return { stackDirectory, moved, manifest: found.manifest, labels: labelsOf(resource) };
   });

@@ -1,5 +1,5 @@
-import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { TemporaryDirectory } from "../../support/temporary-directory";
 import { manifestIn, previewOf, recordedPlan, recordedStack } from "../support/recorded-plans";
 import { tcoMembers } from "../support/tco-members";
@@ -66,9 +66,9 @@ test("is an error: a plan file that Terraform cannot show", async () => {
 });
 
 test.each([
-  ["of another version", '{"schema": 2}', 'expected schema to be "3", got 2'],
-  ["that is cut off", '{"schema": 3, "declar', "Unterminated string in JSON"],
-  ["with a policy that is none", '{"schema": 3, "removal": 5}', "expected construct to be a text"],
+  ["of another version", '{"schema": 3}', 'expected schema to be "4", got 3'],
+  ["that is cut off", '{"schema": 4, "constr', "Unterminated string in JSON"],
+  ["with a policy that is none", '{"schema": 4, "removal": 5}', "expected construct to be a text"],
 ])("is an error: a manifest %s", async (_, content, message) => {
   using directory = new TemporaryDirectory();
   cpSync(recordedStack("remove"), directory.path, { recursive: true });
@@ -79,6 +79,31 @@ test.each([
   expect(stderr).toContain(
     `tco-members: ${manifest}: expected the manifest that this version writes, got another one (`,
   );
+  expect(stderr).toContain(message);
+});
+
+test.each<readonly [string, (file: string) => void, string]>([
+  ["that are gone", rmSync, "there is no such file"],
+  [
+    "of another version",
+    (file) => {
+      writeFileSync(file, '{"schema": 3}');
+    },
+    'expected schema to be "4", got 3',
+  ],
+  [
+    "of an app that lacks the membership",
+    (file) => {
+      writeFileSync(file, readFileSync(file, "utf8").replace("organization/membership", "other"));
+    },
+    "expected declared.organization/membership to be",
+  ],
+])("is an error: declarations %s", async (_, damage, message) => {
+  using directory = new TemporaryDirectory();
+  cpSync(recordedStack("remove"), directory.path, { recursive: true });
+  damage(join(directory.path, dirname(manifestIn(directory.path)), "../declarations.json"));
+  const { exitCode, stderr } = await tcoMembers(previewOf(directory.path));
+  expect(exitCode).toBe(1);
   expect(stderr).toContain(message);
 });
 

@@ -6,17 +6,19 @@ import { OrganizationMembership } from "../../../src";
 import { baseManifests, compareRails, looseningsOf } from "../../../src/cli/preview/loosened-rails";
 import { resolveCap } from "../../../src/domain/cap";
 import type { MaxRemovals } from "../../../src/domain/policy";
-import { type Manifest, MANIFEST_SCHEMA, type ManifestFile } from "../../../src/manifest/manifest";
-import { parseManifest } from "../../../src/manifest/parse-manifest";
+import { type Manifest, MANIFEST_SCHEMA } from "../../../src/manifest/manifest";
 import { parseUin, type Uin } from "../../../src/domain/uin";
 import { anyCap } from "../../support/arbitraries";
 import { manifestOf, UNCAPPED } from "../../support/built-program";
 import { members } from "../../support/members";
 import { ownProblemOf } from "../../support/own-error";
 import { Synthesis } from "../../support/synthesis";
+import { parsedManifest, type WholeManifest } from "../../support/whole-manifest";
 
 /** What is `undefined` is left out. */
-type Changes = { readonly [Name in keyof Omit<ManifestFile, "removal">]?: ManifestFile[Name] | undefined } & {
+type Changes = {
+  readonly [Name in keyof Omit<WholeManifest, "removal">]?: WholeManifest[Name] | undefined;
+} & {
   readonly removal?: object;
 };
 
@@ -31,7 +33,7 @@ const STRICT = {
 /** A manifest with every rail on, but for what is changed. */
 function manifest({ removal, ...changes }: Changes = {}): Manifest {
   const given = { removal: { ...STRICT, ...removal }, protectedMembers: ["1", "2", "3"], ...changes };
-  return parseManifest(JSON.stringify(manifestOf(given as Partial<ManifestFile>)));
+  return parsedManifest(manifestOf(given as Partial<WholeManifest>));
 }
 
 const DEFAULT_CAP = { maxRemovals: undefined };

@@ -141,9 +141,12 @@ describe("The program", () => {
     expect(await stack.preview()).toMatchObject(REMOVALS);
   });
 
-  test("is not ours when its manifest was changed after the plan", async () => {
+  test.each<readonly [what: string, file: string, before: string, after: string]>([
+    ["manifest was", "manifest.json", '"requireReasons":false', '"requireReasons":true'],
+    ["declarations were", "../declarations.json", '"100000000003"', '"100000000004"'],
+  ])("is not ours when its %s changed after the plan", async (_, file, before, after) => {
     using stack = new ChangedStack();
-    stack.replace(manifestIn(stack.path), '"100000000003"', '"100000000004"');
+    stack.replace(join(dirname(manifestIn(stack.path)), file), before, after);
     const { exitCode, membership } = await stack.preview();
     expect({ exitCode, effect: membership?.effect, approval: membership?.approval }).toEqual({
       exitCode: 3,

@@ -7,6 +7,7 @@ import { tcoMembers } from "../support/tco-members";
 
 const ADDRESS = "organization_members.membership";
 const MANIFEST = `organization-memberships/${ADDRESS}.json`;
+const DECLARATIONS = "organization-memberships/declarations-10001.json";
 const CONFIGURATION = "cdk.tf.json";
 const LOCK_FILE = ".terraform.lock.hcl";
 
@@ -123,19 +124,23 @@ test("A plan is of another synthesis where the stack's file has another block of
   expect(stderr).toContain("got one of something else, as provider.organization shows");
 });
 
-test.each<readonly [name: string, value: unknown]>([
-  ["declared", ["100000000001"]],
-  ["declaredElsewhere", { "other/membership": ["100000000002"] }],
-  ["protectedMembers", ["100000000002"]],
-  ["reasons", {}],
-  ["endpoint", "https://organization.intl.tencentcloudapi.com"],
-  ["allowEmpty", true],
-  ["language", "zh-CN"],
-])("It is not ours where its construct made something else: %s", async (name, value) => {
+const NAME = "organization/membership";
+
+test.each<readonly [name: string, file: string, changes: Readonly<Record<string, unknown>>]>([
+  ["declared", DECLARATIONS, { declared: { [NAME]: ["100000000001"] } }],
+  [
+    "declaredElsewhere",
+    DECLARATIONS,
+    { declared: { [NAME]: ["100000000001", "100000000003"], "other/membership": ["100000000002"] } },
+  ],
+  ["protectedMembers", DECLARATIONS, { protectedMembers: ["100000000002"] }],
+  ["reasons", MANIFEST, { reasons: {} }],
+  ["endpoint", MANIFEST, { endpoint: "https://organization.intl.tencentcloudapi.com" }],
+  ["allowEmpty", MANIFEST, { allowEmpty: true }],
+  ["language", MANIFEST, { language: "zh-CN" }],
+])("It is not ours where its construct made something else: %s", async (name, file, changes) => {
   using stack = new ChangedStack();
-  stack.edit(MANIFEST, (manifest) => {
-    manifest[name] = value;
-  });
+  stack.edit(file, (content) => Object.assign(content, changes));
   const preview = await stack.preview();
   expect(preview).toMatchObject(notOurs(CHANGED));
   expect(preview.membership?.problems[0]).toContain(` at ${name}`);

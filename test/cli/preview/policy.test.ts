@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Preview } from "../../../src/cli/preview/preview";
 import { DEFAULT_REMOVAL_POLICY } from "../../../src/domain/policy";
-import type { ManifestFile } from "../../../src/manifest/manifest";
 import { type OrganizationOptions, Simulator } from "../../../src/simulator";
 import { requestLog } from "../../support/request-log";
 import { previewOf, recordedStack, stackWith } from "../support/recorded-plans";
 import { simulatedEnvironment } from "../support/simulated";
 import { tcoMembers } from "../support/tco-members";
+import type { WholeManifest } from "../../support/whole-manifest";
 
 const LEAVES = "100000000002";
 const INTERNATIONAL = "https://organization.intl.tencentcloudapi.com";
@@ -26,7 +26,7 @@ async function previewed(stack: string, env: Env, ...args: readonly string[]) {
 }
 
 describe("Whoever leaves, or nobody", () => {
-  test.each<readonly [string, string, Partial<ManifestFile>, Env, string]>([
+  test.each<readonly [string, string, Partial<WholeManifest>, Env, string]>([
     [
       "without the policy that the code asks for",
       "add",

@@ -2,11 +2,11 @@ import { cpSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Preview } from "../../../src/cli/preview/preview";
 import { DEFAULT_REMOVAL_POLICY } from "../../../src/domain/policy";
-import type { ManifestFile } from "../../../src/manifest/manifest";
 import { TemporaryDirectory } from "../../support/temporary-directory";
 import { manifestIn, previewOf, recordedStack, stackWith } from "../support/recorded-plans";
 import { previewOfAll, saveState, showingTerraform } from "../support/shown-plans";
 import { tcoMembers } from "../support/tco-members";
+import type { WholeManifest } from "../../support/whole-manifest";
 
 // What a review looks at besides who leaves, and how it tells of that.
 
@@ -21,7 +21,7 @@ async function previewed(args: readonly string[], env: Readonly<Record<string, s
 
 describe("--base", () => {
   /** An output directory of the code before a change, with the membership of a recorded plan. */
-  function base(directory: string, manifest: Partial<ManifestFile>): string {
+  function base(directory: string, manifest: Partial<WholeManifest>): string {
     const stack = join(directory, "stacks", "organization");
     cpSync(stackWith(manifest), stack, { recursive: true });
     const resource = {

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type LocalExecBlock, removalProvisioner } from "../../../src/manifest/command";
 import { parseManifest } from "../../../src/manifest/parse-manifest";
-import { directoryFor } from "../../../src/manifest/program-files";
+import {
+  hashedFile,
+  installedProgram,
+  PROGRAM_FILES,
+  programDirectory,
+} from "../../../src/manifest/program-files";
 import { PROGRAM } from "../../../src/text";
 
 /** What stands in a recorded plan for what the construct makes, which every build changes. */
@@ -16,7 +22,9 @@ export const MADE = "MADE";
  */
 export function madeProvisioner(manifest: string, folder: string, attribute: string): LocalExecBlock {
   const bytes = readFileSync(manifest);
+  const declarations = hashedFile(readFileSync(join(dirname(manifest), PROGRAM_FILES.declarations)));
   const { language } = parseManifest(bytes.toString());
   const texts = PROGRAM[language];
-  return removalProvisioner(folder, directoryFor(bytes, language, texts), `self.${attribute}`, texts);
+  const files = programDirectory(installedProgram(), { manifest: bytes, declarations }, language, texts);
+  return removalProvisioner(folder, files, `self.${attribute}`, texts);
 }

@@ -32,7 +32,7 @@ export class Pipeline implements AsyncDisposable {
     const pipeline = new Pipeline(simulator, new CdktfProject({ app, env: ENVIRONMENT }));
     const bin = join(pipeline.directory, "node_modules/.bin");
     mkdirSync(bin, { recursive: true });
-    symlinkSync(join(ROOT, "node_modules/.bin/cdktf"), join(bin, "cdktf"));
+    symlinkSync(join(ROOT, "test/support/cdktf.cjs"), join(bin, "cdktf"));
     symlinkSync(join(ROOT, "lib/bin/tco-members.cjs"), join(bin, "tco-members"));
     return pipeline;
   }

@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, w
 import { basename, dirname, join, posix, resolve } from "node:path";
 import { placeProvider } from "../../../src/installation/place-provider";
 import { directoryOf, type LocalExecBlock } from "../../../src/manifest/command";
-import type { ManifestFile } from "../../../src/manifest/manifest";
+import { PROGRAM_FILES } from "../../../src/manifest/program-files";
 import { TemporaryDirectory } from "../../support/temporary-directory";
 import { MADE, madeProvisioner } from "./made-provisioner";
+import { filesOf, type ManifestFiles, type WholeManifest, wholeOf } from "../../support/whole-manifest";
 
 const PLANS = resolve(__dirname, "../fixtures/plans");
 
@@ -59,7 +60,7 @@ function ownLockFile(): string {
 }
 
 /** The same, synthesized by code that differs in what the manifest alone has: rails, reasons, what is declared elsewhere. */
-export function stackWith(manifest: Partial<ManifestFile>, name = "remove"): string {
+export function stackWith(manifest: Partial<WholeManifest>, name = "remove"): string {
   const directory = join(stacks.path, `with-${(changed += 1)}`, name);
   const fixture = join(PLANS, "terraform_data", name);
   prepare(fixture, directory, ATTRIBUTES.terraform_data, manifest);
@@ -92,14 +93,22 @@ function prepare(
   fixture: string,
   directory: string,
   attribute: string,
-  changes: Partial<ManifestFile> = {},
+  changes: Partial<WholeManifest> = {},
 ): void {
   cpSync(fixture, directory, { recursive: true });
   const manifest = manifestIn(directory);
   if (manifest === "") return;
-  const content = JSON.parse(readFileSync(join(directory, manifest), "utf8")) as ManifestFile;
-  writeFileSync(join(directory, manifest), JSON.stringify({ ...content, ...changes }));
   const placeholder = dirname(manifest);
+  const read = (file: string): unknown =>
+    JSON.parse(readFileSync(join(directory, placeholder, file), "utf8"));
+  const written = {
+    manifest: read(PROGRAM_FILES.manifest),
+    declarations: read(PROGRAM_FILES.declarations),
+  } as ManifestFiles;
+  const files = filesOf({ ...wholeOf(written), ...changes });
+  for (const name of ["manifest", "declarations"] as const) {
+    writeFileSync(join(directory, placeholder, PROGRAM_FILES[name]), JSON.stringify(files[name]));
+  }
   const made = madeProvisioner(join(directory, manifest), posix.dirname(placeholder), attribute);
   renameSync(join(directory, placeholder), join(directory, directoryOf(made.command) ?? ""));
   const file = join(directory, "plan.json");

@@ -5,6 +5,7 @@ import { Simulator, type SimulatorOptions } from "../../../src/simulator";
 import { simulatedEnvironment } from "../../cli/support/simulated";
 import { Child, type Ended } from "../../support/child-process";
 import { members, ORGANIZATION_ID } from "../../support/members";
+import { synthesize } from "../../support/synthesizer";
 import { TemporaryDirectory } from "../../support/temporary-directory";
 import { TERRAFORM } from "../../support/terraform";
 
@@ -66,9 +67,8 @@ export class ProviderStack implements AsyncDisposable {
   async synth(app: string, positions: readonly number[]): Promise<void> {
     const file = join(this.#directory.path, "members.json");
     writeFileSync(file, declarationOf(positions));
-    const tsx = join(ROOT, "node_modules/.bin/tsx");
     const env = { ...this.#env, CDKTF_OUTDIR: "cdktf.out" };
-    await new Child(tsx, [join(EXAMPLES, app)], { cwd: this.#directory.path, env }).endsWith(0);
+    await synthesize({ app: join(EXAMPLES, app), directory: this.#directory.path, env });
   }
 
   /** Declares members in the file that examples/hcl reads. */

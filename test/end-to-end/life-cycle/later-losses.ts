@@ -6,6 +6,9 @@ import { DEPENDENCY } from "./neighbour-ways";
 import type { Stage } from "../stage";
 import { apply, AUTO, blockAt } from "./way";
 
+/** The way after which the state knows whoever was declared before, and not who joined since. */
+export const FAILING = "a removal that fails" satisfies LosingWay;
+
 /** A way after which the state knows nobody, so that nobody knows who leaves the code before the next apply. */
 export interface LaterLoss {
   readonly way: LosingWay;

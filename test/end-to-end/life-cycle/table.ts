@@ -1,6 +1,6 @@
 import type { Engine } from "../../../src";
 import { describeUnless } from "../../support/describe-unless";
-import { type DescribedEngine, PROVISIONERS } from "../../support/engines";
+import { type DescribedEngine, PROVISIONERS, resourceType } from "../../support/engines";
 import { members, uin } from "../../support/members";
 import { removalOf } from "../../support/pending-removal";
 import { isTerraformSince } from "../../support/terraform";
@@ -15,29 +15,15 @@ const FATES: Readonly<Record<Exclude<Fate, "forgotten">, string>> = {
   untouched: "who leaves stays in the state until the next apply",
 };
 
-/** The ways of losing somebody that have a test, of provisioners and of our own provider. */
-export const shownLosses = { ofProvisioners: new Set<string>(), ofProvider: new Set<string>() };
-
 /** The title of the test of a way in which somebody is forgotten. */
 export function lossTitle(way: LosingWay, engine: Engine): string {
-  if (engine === "provider") {
-    shownLosses.ofProvider.add(way);
-    return titleOfNamed(way);
-  }
-  shownLosses.ofProvisioners.add(way);
-  return titleOfLoss(way);
+  return engine === "provider" ? titleOfNamed(way) : titleOfLoss(way);
 }
 
-/** Declares the tests of each way: where some leave, and where nobody does. */
+/** Declares the tests of each way that is this engine's: where some leave, and where nobody does. */
 export function testWays(stage: () => Stage, ways: readonly Way[], tested: DescribedEngine): void {
   const { engine } = tested;
-  for (const way of ways) {
-    // What is otherwise with our own provider is always done with it, and with one of the others.
-    const isOfProvider = way.withProvider !== undefined;
-    const isAlways = way.everyEngine === true || (isOfProvider && engine === "provider");
-    if (!isAlways && !tested.isDrawn(way.way, isOfProvider ? PROVISIONERS : undefined)) continue;
-    const own = engine === "provider" ? withProvider(way) : way;
-    if (own === undefined) continue;
+  for (const own of drawnWays(ways, tested)) {
     const { since } = own;
     const isThere = since === undefined || isTerraformSince(since);
     const problem = isThere ? undefined : `expected Terraform ${since.join(".")} or later`;
@@ -51,6 +37,27 @@ export function testWays(stage: () => Stage, ways: readonly Way[], tested: Descr
   }
 }
 
+/**
+ * The ways that are tested with an engine: what could depend on it always is; what is otherwise with our own provider is with it
+ * and with one of the others; and all else is with one of all.
+ */
+export function drawnWays(ways: readonly Way[], { engine, isDrawn }: DescribedEngine): TestedWay[] {
+  return ways.flatMap((way) => {
+    const isOfProvider = way.withProvider !== undefined;
+    const isAlways = way.everyEngine === true || (isOfProvider && engine === "provider");
+    // Of each engine the same, or none might draw a way that names the resource.
+    const title = way.way.replaceAll(resourceType(engine), "resource");
+    const isOurs = isAlways || isDrawn(title, isOfProvider ? PROVISIONERS : undefined);
+    return (isOurs ? ofEngine(way, engine) : undefined) ?? [];
+  });
+}
+
+/** A way as it is with an engine; `undefined` where that has no such way. */
+export function ofEngine({ withProvider: changes, ...way }: Way, engine: Engine): TestedWay | undefined {
+  if (engine !== "provider") return way;
+  return changes === false ? undefined : { ...way, ...changes };
+}
+
 /** What was sent since the stage was set back; our own provider lists members for every plan, which is no removal. */
 export function expectSent(stage: Stage, engine: Engine, ...batches: readonly (readonly number[])[]): void {
   const isDelete = (request: string): boolean => request.startsWith("DeleteOrganizationMembers");
@@ -58,10 +65,6 @@ export function expectSent(stage: Stage, engine: Engine, ...batches: readonly (r
   const { requests } = stage;
   if (engine === "provider") expect(requests.filter(isDelete)).toEqual(whole.filter(isDelete));
   else expect(requests).toEqual(whole);
-}
-
-function withProvider({ withProvider: changes, ...way }: Way): TestedWay | undefined {
-  return changes === false ? undefined : { ...way, ...changes };
 }
 
 function titleOf({ way, fate }: TestedWay, engine: Engine): string {

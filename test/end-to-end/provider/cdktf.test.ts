@@ -12,7 +12,7 @@ import { said } from "../said";
 jest.setTimeout(180_000);
 
 const APP = resolve(__dirname, "../app.cjs");
-const CDKTF = require.resolve("cdktf-cli/bundle/bin/cdktf");
+const CDKTF = resolve(__dirname, "../../support/cdktf.cjs");
 const SHARES = "FailedOperation.MemberShareResource";
 
 /** A team's project, in a directory as people name them, with a home directory in which cdktf caches providers. */

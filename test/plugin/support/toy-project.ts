@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Child, type Ended } from "../../support/child-process";
 import { TemporaryDirectory } from "../../support/temporary-directory";
@@ -26,6 +26,19 @@ export function buildToyProvider(file: string): void {
   chmodSync(file, 0o755);
 }
 
+/** Where it is made once for all tests of a file. */
+const madeOnce = new TemporaryDirectory();
+afterAll(() => {
+  madeOnce[Symbol.dispose]();
+});
+
+function placeToyProvider(file: string): void {
+  const made = join(madeOnce.path, "terraform-provider-toy.cjs");
+  if (!existsSync(made)) buildToyProvider(made);
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(made, file);
+}
+
 /** A directory with a configuration that Terraform carries out with the example's provider, which it finds beside it. */
 export class ToyProject implements Disposable {
   readonly #directory = new TemporaryDirectory();
@@ -44,7 +57,7 @@ export class ToyProject implements Disposable {
     this.#env = { ...env, TF_CLI_CONFIG_FILE: join(path, "terraform.rc"), TF_IN_AUTOMATION: "1" };
     delete this.#env["TF_PLUGIN_CACHE_DIR"];
 
-    buildToyProvider(
+    placeToyProvider(
       join(path, "terraform.d/plugins", ADDRESS, "1.0.0", PLATFORM, "terraform-provider-toy.cjs"),
     );
     this.write("");

@@ -166,6 +166,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   unknownObject: [{ variable: "TCO_OBJECT_ID" }],
   listTooLong: [{ members: 60_000, listBytes: 480_000, environmentBytes: 1_800_000, limitBytes: 2_097_152 }],
   listCutOff: [{ members: 300_000, listBytes: 2_400_000, limitBytes: 1_800_000 }],
+  listNeverFits: [{ members: 300_000, listBytes: 2_400_000, limitBytes: 1_800_000 }],
   unreadableFile: [
     { because: "absent" },
     { because: "notAFile" },

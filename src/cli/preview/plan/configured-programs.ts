@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { PROGRAM_FILES } from "../../../manifest/program-files";
-import { type ManifestInFile, tryManifest } from "../../synthesized-files";
+import { type ManifestInFile, ManifestReader } from "../../manifest-reader";
 import { type ConfiguredKeeper, configuredKeepers, programDirectoryOf } from "./configured-resources";
 import type { StackPlan } from "./plan-source";
 
@@ -24,12 +24,12 @@ export interface StackConfiguration {
 /** @throws MembershipError `InvalidManifest` */
 export function stackConfiguration({ plan, directory: stackDirectory }: StackPlan): StackConfiguration {
   const keepers = configuredKeepers(plan);
+  const reader = new ManifestReader(stackDirectory);
   const programs = [...keepers].flatMap(([address, configured]) => {
     const directory = programDirectoryOf(configured);
     if (directory === undefined) return [];
     const manifestPath = join(directory, PROGRAM_FILES.manifest);
-    const inFile = tryManifest(join(stackDirectory, manifestPath));
-    return [[address, { configured, directory, manifestPath, inFile }] as const];
+    return [[address, { configured, directory, manifestPath, inFile: reader.ofProgram(directory) }] as const];
   });
   return { keepers, programs: new Map(programs) };
 }

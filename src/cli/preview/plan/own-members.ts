@@ -3,16 +3,11 @@ import { join } from "node:path";
 import type { Problem } from "../../../domain/problem";
 import { isPlainObject } from "../../../domain/value";
 import { isProviderLocked } from "../../../installation/place-provider";
-import { manifestBesideStack } from "../../../manifest/beside-stack";
 import type { Manifest } from "../../../manifest/manifest";
 import { changedBlock, ownBlockDifference } from "../../../manifest/own-block";
 import { HARMLESS_LIFECYCLE, MEMBERS_TYPE, PROVIDER_NAME } from "../../../provider/contract";
-import {
-  readSynthesized,
-  tryManifest,
-  type WrittenResource,
-  type WrittenStack,
-} from "../../synthesized-files";
+import type { ManifestReader } from "../../manifest-reader";
+import { readSynthesized, type WrittenResource, type WrittenStack } from "../../synthesized-files";
 import type { MemberObject } from "./member-object";
 import { overrideFiles } from "./override-files";
 import type { ConfiguredResource } from "./terraform-plan";
@@ -40,6 +35,7 @@ export function originOf(
   { address, code }: MemberObject,
   configured: ConfiguredResource | undefined,
   stackDirectory: string,
+  reader: ManifestReader,
 ): Origin {
   const isOwnProvider = isProviderLocked(stackDirectory);
   const file = join(stackDirectory, "cdk.tf.json");
@@ -49,7 +45,7 @@ export function originOf(
     isSynthesized: written !== undefined,
     isOwnProvider,
     differences: [
-      ...(configured && block ? differencesOf(configured, block, code, stackDirectory) : []),
+      ...(configured && block ? differencesOf(configured, block, code, stackDirectory, reader) : []),
       ...(isOwnProvider === false
         ? [{ kind: "otherProviderProgram", address, directory: stackDirectory } as const]
         : []),
@@ -62,9 +58,10 @@ function differencesOf(
   block: WrittenResource,
   code: Manifest | undefined,
   stackDirectory: string,
+  reader: ManifestReader,
 ): Problem[] {
   const { address, provisioners, for_each_expression: forEach, provider_config_key: key } = configured;
-  const made = tryManifest(join(stackDirectory, manifestBesideStack(address)))?.manifest;
+  const made = reader.besideStack(address)?.manifest;
   const { lifecycle, connection } = block as Json;
   const rest = Object.entries(isPlainObject(lifecycle) ? lifecycle : {}).filter(
     ([name]) => !HARMLESS_LIFECYCLE.includes(name),

@@ -11,9 +11,10 @@ import {
   ownBlockDifference,
 } from "../../../manifest/own-block";
 import { ORGANIZATION_KEY } from "../../../domain/previous-members";
-import { directoryFor } from "../../../manifest/program-files";
+import { installedProgram, programDirectory } from "../../../manifest/program-files";
 import { PROGRAM } from "../../../text";
-import { type ManifestInFile, readSynthesized, type WrittenStack } from "../../synthesized-files";
+import type { ManifestInFile } from "../../manifest-reader";
+import { readSynthesized, type WrittenStack } from "../../synthesized-files";
 import { type ConfiguredKeeper, valueOf } from "./configured-resources";
 import { overrideFiles } from "./override-files";
 import type { Expressions, ResourceChange } from "./terraform-plan";
@@ -86,10 +87,11 @@ function plannedMap({ change }: ResourceChange, type: ConfiguredKeeper["type"]):
 
 /** What the construct makes. The labels are only in the block itself: they change nobody's removal. */
 function maker({ configured: { type }, directory, inFile }: OwnResource): (block: unknown) => Json {
-  const { bytes, manifest } = inFile;
+  const { manifest, bytes, declarations } = inFile;
   const attribute = MEMBERS_ATTRIBUTE[type];
   const texts = PROGRAM[manifest.language];
-  const files = directoryFor(bytes, manifest.language, texts);
+  const followed = { manifest: bytes, declarations };
+  const files = programDirectory(installedProgram(), followed, manifest.language, texts);
   const provisioner = removalProvisioner(posix.dirname(directory), files, `self.${attribute}`, texts);
   return (block) => {
     const written = isPlainObject(block) ? block : {};

@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 import type { Environment } from "../../../domain/environment";
 import { removalProvisioner } from "../../../manifest/command";
+import { argumentLimitBytes } from "../../../manifest/argument-limit";
 import { listProblem, type ListProblem } from "../../../manifest/handed-over";
 import { MEMBERS_ATTRIBUTE } from "../../../manifest/own-block";
 import { PROGRAM } from "../../../text";
-import { argumentLimitBytes } from "./argument-limit";
 import { canKeep } from "./configured-resources";
 import type { PlannedRemoval } from "./planned-removal";
 

@@ -4,6 +4,7 @@ import type { PreviousMembers } from "../../../domain/previous-members";
 import type { Problem } from "../../../domain/problem";
 import type { Uin } from "../../../domain/uin";
 import { uinsIn } from "../../blocks/declared-in";
+import { ManifestReader } from "../../manifest-reader";
 import { configuredAddress } from "./configured-resources";
 import { byConstruct } from "./declared-elsewhere";
 import { type MemberObject, memberObject, membersIn, removingIn, textIn } from "./member-object";
@@ -28,9 +29,10 @@ export function providerRemovals(stack: StackPlan): PlannedRemoval[] {
   const changes = (plan.resource_changes ?? []).filter(isMembersChange);
   const changed = new Set(changes.map(({ address }) => configuredAddress(address)));
   const unchanged = [...resources].filter(([address]) => !changed.has(address));
+  const reader = new ManifestReader(directory);
   const removalAt = (address: string, resource?: ConfiguredResource, change?: ResourceChange) => {
     const object = memberObject(stack, address, resource, change);
-    return removalOf(object, originOf(object, resource, directory), directory);
+    return removalOf(object, originOf(object, resource, directory, reader), directory);
   };
   return [
     ...changes.map((change) =>
