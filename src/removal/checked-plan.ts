@@ -1,12 +1,6 @@
 import type { Organization } from "../domain/member";
 import type { Problem } from "../domain/problem";
-import {
-  capProblems,
-  floorProblems,
-  organizationProblems,
-  problemsBeforeAsking,
-  requireNoProblems,
-} from "../domain/rails";
+import { capProblems, floorProblems, organizationProblems, requireNoProblems } from "../domain/rails";
 import type { RemovalOrder } from "../domain/removal-order";
 import { planRequests, type RequestPlan } from "../domain/request-plan";
 import type { Uin } from "../domain/uin";
@@ -17,18 +11,17 @@ import type { Listing } from "./live-list";
 import type { ListingContext } from "./run-context";
 
 /**
- * The requests of a removal, when every check of it has passed. What the checks need is asked side by side.
+ * The requests of a removal, when every check of it has passed. What the checks need is asked beside the organization.
  *
- * @param onOrganization told whose credentials they are
+ * @param asked the organization's answer, which `findings` keep
  * @throws MembershipError `RemovalBlocked` or `WrongOrganization` when a check does not pass; what `calls` throw
  */
 export async function checkedPlan(
   order: RemovalOrder,
   { calls, list }: Pick<ListingContext, "calls" | "list">,
-  onOrganization: (organization: Organization) => void,
+  asked: Promise<Organization>,
+  findings: { organization?: Organization },
 ): Promise<RequestPlan> {
-  requireNoProblems("RemovalBlocked", problemsBeforeAsking(order));
-  const asked = calls.describeOrganization();
   const everybody = [...order.leaving.keys()];
   const some = lookedUpFirst(everybody, order);
   const look = list.find(some);
@@ -37,7 +30,7 @@ export async function checkedPlan(
   for (const beside of [look, floor]) beside.catch(() => undefined);
 
   const organization = await asked;
-  onOrganization(organization);
+  findings.organization = organization;
   requireNoProblems("WrongOrganization", organizationProblems(organization, order));
   const planAfter = (listing: Listing, lookedUp: readonly Uin[]): RequestPlan => {
     const live = "live" in listing ? listing.live : undefined;

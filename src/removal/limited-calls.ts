@@ -18,6 +18,11 @@ interface LimitsContext extends Pick<Lifetime, "stop" | "deadline">, Pick<RunCon
 
 /** Calls within their rate limits. */
 export interface LimitedCalls extends RemovalCalls {
+  /**
+   * The list, asked for beside the organization. What is in the way of the one is in the way of the other, and is tried again
+   * and told of for the one alone: so a page that fails meanwhile waits for the organization's answer.
+   */
+  readonly membersPageBeside: (organization: Promise<unknown>) => RemovalCalls["describeMembersPage"];
   /** How the rate of removals stands. */
   readonly removalRate: Pick<RateLimit, "isFree" | "places" | "change">;
 }
@@ -38,28 +43,45 @@ export function limitedCalls(
     };
     return new RateLimit(effects, stop, onPause, recent?.of(action));
   };
-  const removalRate = limitOf("deleteMembers");
-  const limited = wrapCalls(
-    calls,
-    <Request, Answer>(call: Call<Request, Answer>, action: keyof RemovalCalls) => {
-      const isRemoval = action === "deleteMembers";
-      const limit = isRemoval ? removalRate : limitOf(action);
-      const retried = isRemoval ? (["rate"] as const) : (["rate", "ambiguous"] as const);
-      const giveUp = isRemoval ? deadline : stop; // nobody waits for what only reads once the run ends
-      const send = async (request: Request): Promise<Answer> => {
-        beforeEach();
-        return call(request, giveUp);
+  const limits = {
+    describeOrganization: limitOf("describeOrganization"),
+    describeMembersPage: limitOf("describeMembersPage"),
+    deleteMembers: limitOf("deleteMembers"),
+  };
+  const limited = <Request, Answer>(
+    call: Call<Request, Answer>,
+    action: keyof RemovalCalls,
+    retryAfter: () => Promise<unknown> | undefined = () => undefined,
+  ): Call<Request, Answer> => {
+    const isRemoval = action === "deleteMembers";
+    const retried = isRemoval ? (["rate"] as const) : (["rate", "ambiguous"] as const);
+    const giveUp = isRemoval ? deadline : stop; // nobody waits for what only reads once the run ends
+    const send = async (request: Request): Promise<Answer> => {
+      beforeEach();
+      return call(request, giveUp);
+    };
+    return (request: Request, signal?: AbortSignal) => {
+      let lasting = 0;
+      const isEnough = (error: unknown): boolean => {
+        const tries = triesWorth(error);
+        lasting = tries === undefined ? 0 : lasting + 1;
+        return tries !== undefined && lasting >= tries && !wasSent();
       };
-      return (request: Request, signal?: AbortSignal) => {
-        let lasting = 0;
-        const isEnough = (error: unknown): boolean => {
-          const tries = triesWorth(error);
-          lasting = tries === undefined ? 0 : lasting + 1;
-          return tries !== undefined && lasting >= tries && !wasSent();
-        };
-        return limit.run(() => send(request), retried, { isEnough, signal });
-      };
-    },
-  );
-  return { ...limited, removalRate };
+      return limits[action].run(() => send(request), retried, { isEnough, retryAfter, signal });
+    };
+  };
+  return {
+    ...wrapCalls(calls, limited),
+    membersPageBeside: (organization) =>
+      limited(calls.describeMembersPage, "describeMembersPage", whilePending(organization)),
+    removalRate: limits.deleteMembers,
+  };
+}
+
+function whilePending(promise: Promise<unknown>): () => Promise<unknown> | undefined {
+  let pending: Promise<unknown> | undefined = promise.finally(() => {
+    pending = undefined;
+  });
+  pending.catch(() => undefined); // whoever made it learns of its failure
+  return () => pending;
 }

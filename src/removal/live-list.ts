@@ -19,18 +19,18 @@ interface Question {
 export class LiveList {
   readonly #lookup: MemberLookup;
   #denied: TencentCloudError | undefined;
+  #tellDenied: (error: TencentCloudError) => void = () => undefined;
   #running: Promise<unknown> = Promise.resolve();
   #next: Question | undefined;
 
-  /**
-   * @param onDenied told, once, that the caller may not list members
-   */
-  constructor(
-    calls: Pick<OrganizationCalls, "describeMembersPage">,
-    expected: ExpectedSize = {},
-    private readonly onDenied: (error: TencentCloudError) => void = () => undefined,
-  ) {
+  constructor(calls: Pick<OrganizationCalls, "describeMembersPage">, expected: ExpectedSize = {}) {
     this.#lookup = new MemberLookup(calls, expected);
+  }
+
+  /** Tells, once, that the caller may not list members: now, if that is known already. */
+  whenDenied(tell: (error: TencentCloudError) => void): void {
+    this.#tellDenied = tell;
+    if (this.#denied) tell(this.#denied);
   }
 
   /**
@@ -66,7 +66,7 @@ export class LiveList {
     } catch (error) {
       if (!isDenied(error)) throw error;
       this.#denied = error;
-      this.onDenied(error);
+      this.#tellDenied(error);
       return { denied: error };
     }
   }

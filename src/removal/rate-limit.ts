@@ -30,6 +30,8 @@ export const COUNTS_FOR_MS = ARRIVED_AFTER_MS + WINDOW_MS;
 interface RunOptions {
   /** Asked about each failure: whether that was the last try, which nobody waits after. @default never */
   readonly isEnough?: (error: unknown) => boolean;
+  /** Whether a try that fails waits for something else before the next one, rather than let every request wait. @default never */
+  readonly retryAfter?: () => Promise<unknown> | undefined;
   /** Ends the wait for the turn, with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -84,26 +86,24 @@ export class RateLimit {
 
   /** Resolves when a place may have become free, or the run ends. */
   change(): Promise<void> {
-    this.#change ??= new Promise<void>((resolve) => {
-      this.#slots.once("next", resolve);
-      this.stop.addEventListener(
-        "abort",
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-    }).finally(() => {
+    this.#change ??= this.#nextChange().finally(() => {
       this.#change = undefined;
     });
     return this.#change;
+  }
+
+  async #nextChange(): Promise<void> {
+    const change = new Promise<void>((resolve) => {
+      this.#slots.once("next", resolve);
+    });
+    await Promise.allSettled([unlessAborted(change, this.stop)]);
   }
 
   /** Sends `request` when its turn comes, and again after a wait when it fails in a way that `retried` names. */
   async run<T>(
     request: () => Promise<T>,
     retried: readonly ErrorScope[],
-    { isEnough = () => false, signal: own }: RunOptions = {},
+    { isEnough = () => false, retryAfter = () => undefined, signal: own }: RunOptions = {},
   ): Promise<T> {
     const signal = own ? AbortSignal.any([this.stop, own]) : this.stop;
     for (;;) {
@@ -115,7 +115,7 @@ export class RateLimit {
         if (error === signal.reason) throw error; // another request's failure, perhaps, which slowed down already
         if (isEnough(error)) throw error;
         if (isTencentCloudError(error, "rate", "ambiguous"))
-          await unlessAborted(this.#slowDown(error), signal);
+          await unlessAborted(retryAfter() ?? this.#slowDown(error), signal);
         else this.#speedUp();
         if (!retried.some((scope) => isTencentCloudError(error, scope))) throw error;
       }
@@ -186,6 +186,7 @@ export class RateLimit {
       await this.effects.sleep(ms, this.stop);
     } finally {
       this.#slots.start();
+      this.#slots.emit("next"); // the queue tells nobody where no request waits in it
     }
   }
 }

@@ -87,6 +87,7 @@ class Sender {
   async #learn(set: SetToSend): Promise<void> {
     const verdict = await this.#verdicts.on(set.members, set.batch);
     for (const refused of this.#isolation.told(set, verdict)) {
+      if (this.context.ledger.hasLeft(refused.uin)) continue; // by itself, as the list told meanwhile
       this.#record(refused);
       if (describeErrorCode(refused.refusal.code).mayPass === true) {
         this.#secondTries.push(this.#settle(this.#tryOnceMore(refused.uin)));

@@ -2,6 +2,7 @@ import type { Organization } from "../domain/member";
 import type { Refusal } from "../domain/outcome";
 import type { RemovalOrder } from "../domain/removal-order";
 import { codeOfObstacle } from "../tencentcloud/error-codes";
+import { problemsBeforeAsking, requireNoProblems } from "../domain/rails";
 import { checkedPlan } from "./checked-plan";
 import { LiveList } from "./live-list";
 import type { RunContext } from "./run-context";
@@ -32,14 +33,18 @@ const CREATOR_REFUSAL: Refusal = {
 export async function takeSteps(order: RemovalOrder, run: RunContext, findings: Findings): Promise<void> {
   const { calls, ledger, emit } = run;
   const size = order.expectedSize ?? order.rails.previousCount;
-  const list = new LiveList(calls, { size, left: () => ledger.left }, (error) => {
+  requireNoProblems("RemovalBlocked", problemsBeforeAsking(order));
+  const organization = calls.describeOrganization();
+  const list = new LiveList(
+    { describeMembersPage: calls.membersPageBeside(organization) },
+    { size, left: () => ledger.left },
+  );
+  const context = { ...run, list };
+  const plan = await checkedPlan(order, context, organization, findings);
+
+  list.whenDenied((error) => {
     emit({ type: "listDenied", error });
   });
-  const context = { ...run, list };
-  const plan = await checkedPlan(order, context, (organization) => {
-    findings.organization = organization;
-  });
-
   for (const uin of plan.creator) emit({ type: "refused", uin, refusal: CREATOR_REFUSAL, isClear: true });
   if (plan.alreadyGone.length > 0) emit({ type: "gone", uins: plan.alreadyGone });
   const obstacle = await sendBatches(plan.batches, context);

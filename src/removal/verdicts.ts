@@ -59,7 +59,7 @@ export class Verdicts {
       if (refusal.aboutOneMember || this.#removesNobody.has(refusal.code)) return refused;
 
       // It may have removed some of the batch, or be about one that is not a member (any more): the list decides.
-      await this.lookUp([...set, ...batch.filter((uin) => !this.#underWay.has(uin))]);
+      await this.lookUp(set, batch);
       const remaining = this.#members(pending);
       if (remaining.length < pending.length) {
         pending = remaining;
@@ -77,13 +77,16 @@ export class Verdicts {
     return { accepted: true, byList: true };
   }
 
-  /** Lets the list settle those of `uins` that have left. */
-  async lookUp(uins: readonly Uin[]): Promise<void> {
+  /** Lets the list settle those of `own` that have left, and those of `others` whom no request is under way for. */
+  async lookUp(own: readonly Uin[], others: readonly Uin[] = []): Promise<void> {
     const { list, emit } = this.context;
-    const members = this.#members(uins);
+    const isIdle = (uin: Uin): boolean => !this.#underWay.has(uin);
+    const members = this.#members([...own, ...others.filter(isIdle)]);
     const listing = await list.find(members);
     if ("denied" in listing) return;
-    const gone = members.filter((uin) => !listing.live.has(uin));
+    // Meanwhile some may have been handed to a request that waits for its turn, and that must leave with members alone.
+    const settled = new Set(own);
+    const gone = members.filter((uin) => !listing.live.has(uin) && (settled.has(uin) || isIdle(uin)));
     if (gone.length > 0) emit({ type: "gone", uins: gone });
   }
 

@@ -51,6 +51,7 @@ test("the policy and the rails are the manifest's, beside the pipeline's policy 
   expect(orderOf(MANIFEST, PREVIOUS, { endpoint, approved: ["ab12"], policy })).toEqual({
     leaving: leavingFrom(MANIFEST, MEMBERS),
     policy: MANIFEST.removal,
+    expectedSize: 6, // three who leave, and three whom somebody declares
     rails: {
       organizationId: "10001",
       previousCount: 6,

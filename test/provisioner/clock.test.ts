@@ -36,14 +36,12 @@ describe.each([
   ["ahead", -10 * MINUTE_MS],
 ])("Where this machine's clock is ten minutes %s", (_, aheadMs) => {
   test.each([
-    { ...KEY_PAIR, first: "DescribeOrganization" },
-    { ...ASSUMED_ROLE, first: "AssumeRole" },
-  ])("one request is refused, and every later one carries the server's time ($name)", async (setup) => {
-    expect(await requestsWhereServerIsAhead(aheadMs, setup)).toEqual([
-      `${setup.first} AuthFailure.SignatureExpire`,
-      ...issuing(setup),
-      ...removalOf(1),
-    ]);
+    { ...KEY_PAIR, first: ["DescribeOrganization", "DescribeOrganizationMembers"] },
+    { ...ASSUMED_ROLE, first: ["AssumeRole"] },
+  ])("what leaves first is refused, and every later one carries the server's time ($name)", async (setup) => {
+    const requests = await requestsWhereServerIsAhead(aheadMs, setup);
+    const refused = setup.first.map((action) => `${action} AuthFailure.SignatureExpire`);
+    expect(requests.sort()).toEqual([...refused, ...issuing(setup), ...removalOf(1)].sort());
   });
 });
 

@@ -21,6 +21,12 @@ import { requestLog } from "../support/request-log";
 import { secretsIn } from "../support/secrets";
 import { writtenFiles } from "../support/written-files";
 
+/** What leaves first, side by side. */
+const bothRefused = (code: string): string[] => [
+  `DescribeOrganization ${code}`,
+  `DescribeOrganizationMembers ${code}`,
+];
+
 const ANOTHER_KEY = "the-key-of-someone-else";
 
 interface Refusal {
@@ -42,7 +48,7 @@ const REFUSALS: readonly Refusal[] = [
     setup: KEY_PAIR,
     simulator: { credentials: [{ secretId: secretIdOf(KEY_PAIR), secretKey: ANOTHER_KEY }] },
     says: [KEY_PAIR.described, "AuthFailure.SignatureFailure", "TENCENTCLOUD_SECRET_KEY"],
-    sends: ["DescribeOrganization AuthFailure.SignatureFailure"],
+    sends: bothRefused("AuthFailure.SignatureFailure"),
   },
   {
     case: "the key of the profile is not that of its id",
@@ -54,7 +60,7 @@ const REFUSALS: readonly Refusal[] = [
       'SecretKey (secretKey in the profile "default" (',
     ],
     leavesOut: ["TENCENTCLOUD_SECRET_KEY"],
-    sends: ["DescribeOrganization AuthFailure.SignatureFailure"],
+    sends: bothRefused("AuthFailure.SignatureFailure"),
   },
   {
     case: "the profile's id does not exist",
@@ -66,7 +72,7 @@ const REFUSALS: readonly Refusal[] = [
       'SecretId (secretId in the profile "default" (',
     ],
     leavesOut: ["TENCENTCLOUD_SECRET_ID"],
-    sends: ["DescribeOrganization AuthFailure.SecretIdNotFound"],
+    sends: bothRefused("AuthFailure.SecretIdNotFound"),
   },
   {
     case: "the profile's token is left over from an earlier login",
@@ -74,7 +80,7 @@ const REFUSALS: readonly Refusal[] = [
     simulator: { credentials: [{ secretId: secretIdOf(PROFILE), secretKey: secretKeyOf(PROFILE) }] },
     says: ["AuthFailure.TokenFailure", 'Remove token from the profile "default" (', "or log in again"],
     leavesOut: ["TENCENTCLOUD_SECURITY_TOKEN"],
-    sends: ["DescribeOrganization AuthFailure.TokenFailure"],
+    sends: bothRefused("AuthFailure.TokenFailure"),
   },
   {
     case: "the token of the profile that assumes a role is left over from an earlier login",

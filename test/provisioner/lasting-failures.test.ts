@@ -153,7 +153,8 @@ describeUnless(
       for (const language of LANGUAGES) {
         const made = await obstacle();
         const output = await outputOf(made, EXIT_CODES.incomplete, { language });
-        expect(made.tries()).toBe(tries);
+        // The list is asked for beside it once, unless there is a password that must not be refused twice.
+        expect(made.tries()).toBe(tries === 1 ? 1 : tries + 1);
         for (const word of words) expect(output).toContain(word);
       }
     });

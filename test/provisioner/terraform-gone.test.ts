@@ -108,7 +108,7 @@ function suite({ reaping, happens }: End): void {
       await eventually("the first request", () => simulator.requests.length > 0);
       await happens(terraform);
       await expectInterrupted(terraform);
-      expect(requestLog(simulator)).toEqual(["DescribeOrganization ok"]);
+      expect(requestLog(simulator)).toEqual(["DescribeOrganization ok", "DescribeOrganizationMembers ok"]);
       expect(program.report).toMatchObject({ stopped: { code: "Interrupted" }, totals: { notSent: 2 } });
     });
   });

@@ -114,6 +114,22 @@ test("a place is free as long as fewer than twenty are taken, and whoever waits 
   });
 });
 
+test("whoever waits is told of the end of a pause that outlasts every request", async () => {
+  const limited = new Limited();
+  const untilFree = async (): Promise<void> => {
+    while (!limited.limit.isFree) await limited.limit.change();
+  };
+  await inSimulatedTime(async () => {
+    for (let failures = 1; failures <= 2; failures += 1)
+      await Promise.allSettled([limited.send(0, ["InternalError"])]);
+    const last = Promise.allSettled([limited.send(0, ["InternalError"])]); // 2 s, twice as long as a place is taken
+    await sleep(100);
+    await Promise.race([untilFree(), sleep(60_000)]);
+    expect(Date.now()).toBe(3_500);
+    await last;
+  });
+});
+
 test("requests that left before count for as long as they are said to", async () => {
   const effects = { ...REAL_EFFECTS, now: Date.now };
   const earlier = [...times(15, 300), ...times(3, 700)];

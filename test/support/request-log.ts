@@ -1,21 +1,19 @@
 import type { LoggedRequest, Simulator } from "../../src/simulator";
 import { uin } from "./members";
 
-/** Requests that leave together can arrive so far apart, in milliseconds; no two programs run so close to each other. */
-const TOGETHER_MS = 50;
-
-/** The requests as they left: the organization is asked for with the first of its list, and each on a connection of its own. */
+/**
+ * The requests as they left: the organization is asked for with the first page or search of its list, each on a connection of its
+ * own, and whichever arrives first.
+ */
 export function asSent(requests: readonly LoggedRequest[]): LoggedRequest[] {
-  const sent: LoggedRequest[] = [];
-  for (const request of requests) {
-    const isBeside = ({ action, at }: LoggedRequest): boolean =>
-      action === "DescribeOrganizationMembers" && request.at - at < TOGETHER_MS;
-    const before =
-      request.action === "DescribeOrganization"
-        ? sent.findLastIndex((one) => !isBeside(one))
-        : sent.length - 1;
-    sent.splice(before + 1, 0, request);
-  }
+  const isList = (request: LoggedRequest | undefined): boolean =>
+    request?.action === "DescribeOrganizationMembers";
+  const sent = [...requests];
+  requests.forEach((request, index) => {
+    const isLate = isList(requests[index - 1]) && !isList(requests[index + 1]);
+    if (request.action === "DescribeOrganization" && isLate)
+      sent.splice(index - 1, 2, request, ...requests.slice(index - 1, index));
+  });
   return sent;
 }
 
