@@ -3,10 +3,12 @@ export const MAX_DEPTH = 64;
 
 /** @throws SyntaxError for what is no JSON, or nested more than {@link MAX_DEPTH} deep */
 export function parseJson(text: string): unknown {
+  const structure = /["[\]{}]/g;
   let depth = 0;
-  for (const token of tokensOf(text)) {
-    if ("[{".includes(token)) depth += 1;
-    if ("]}".includes(token)) depth -= 1;
+  while (structure.test(text)) {
+    const at = structure.lastIndex - 1;
+    if (text[at] === '"') structure.lastIndex = endOfString(text, at);
+    else depth += text[at] === "[" || text[at] === "{" ? 1 : -1;
     if (depth > MAX_DEPTH) throw new SyntaxError(`nested more than ${MAX_DEPTH} deep`);
   }
   return JSON.parse(text) as unknown;

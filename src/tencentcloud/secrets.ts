@@ -6,6 +6,9 @@ const MIN_LENGTH = 4;
 /** An echo within an echo is escaped anew: JSON in a text of JSON in a URL. */
 const MAX_ESCAPES = 4;
 
+/** Shows all that it holds: nothing is escaped, unseen, or taken for a command. */
+const PLAIN = /^(?:[\x20-\x22\x24\x26-\x39\x3b-\x5b\x5d-\x7e]|:(?!:)|#(?!#))*$/;
+
 const ESCAPED = /\\(?:u[0-9a-f]{4}|["\\/])|%[0-9a-f]{2}/gi;
 
 /**
@@ -48,6 +51,7 @@ export class Secrets {
   /** Where a secret shows only once the text is unescaped and what nobody sees is gone, that is the text that is shown. */
   #hidden(text: string): string {
     let shown = this.#masked(text);
+    if (PLAIN.test(text)) return shown; // as nearly all are
     let plain = shown;
     for (let level = 0; level < MAX_ESCAPES; level++) {
       const inner = plainText(plain.replace(ESCAPED, unescaped), Infinity);
