@@ -16,11 +16,13 @@ const LOCKOUT_MS = 60_000;
  * request, so this one becomes another.
  *
  * A password that was refused is not sent again for a minute, whichever service is called next: a few lock an account. So
- * as long as the proxy has not answered once, one tunnel alone is asked for.
+ * as long as the proxy has not let it pass, one tunnel alone is asked for, and where no answer comes the others fail with it.
  */
 export class ProxyConnections extends Pool {
   #passwordRefusedAtMs = -Infinity;
-  #firstAnswer: Promise<unknown> | undefined;
+  #isPasswordAccepted = false;
+  /** The tunnel that tells whether the password passes, while it is asked for. */
+  #first: Promise<void> | undefined;
 
   override connect(options: TunnelOptions): Promise<Dispatcher.ConnectData>;
   override connect(
@@ -28,15 +30,29 @@ export class ProxyConnections extends Pool {
     callback: (error: Error | null, data: Dispatcher.ConnectData) => void,
   ): void;
   override async connect(options: TunnelOptions): Promise<Dispatcher.ConnectData> {
-    if (this.#firstAnswer) await this.#firstAnswer;
+    while (this.#first) await this.#first;
     if (performance.now() - this.#passwordRefusedAtMs < LOCKOUT_MS) throw new ProxyRefusal(407);
     const tunnel = this.#makeTunnel(options);
-    this.#firstAnswer ??= Promise.allSettled([tunnel]);
+    if (!this.#isPasswordAccepted) this.#letOthersWaitFor(tunnel);
     return tunnel;
+  }
+
+  #letOthersWaitFor(tunnel: Promise<unknown>): void {
+    const answered = tunnel
+      .catch((error: unknown) => {
+        if (!(error instanceof ProxyRefusal)) throw error;
+      })
+      .then(() => undefined)
+      .finally(() => {
+        this.#first = undefined;
+      });
+    answered.catch(() => undefined); // maybe nobody waits
+    this.#first = answered;
   }
 
   async #makeTunnel(options: TunnelOptions): Promise<Dispatcher.ConnectData> {
     const answer = await this.#ask(options);
+    this.#isPasswordAccepted = answer.statusCode !== 407;
     if (answer.statusCode === 200) return answer;
     answer.socket.on("error", () => undefined).destroy();
     if (answer.statusCode === 407) this.#passwordRefusedAtMs = performance.now();

@@ -506,7 +506,7 @@ describe("a list that fails is asked again:", () => {
     [
       "the organization itself",
       { leaving: [1, 2], faults: [["DescribeOrganization", { kind: "disconnect" }]] },
-      ["organization: disconnected", "page 1", "organization", "remove 1-2", "page 1"],
+      ["organization: disconnected", "organization", "page 1", "remove 1-2", "page 1"],
       { removed: "1-2" },
     ],
   ]);

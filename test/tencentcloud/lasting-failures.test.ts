@@ -94,6 +94,23 @@ describe("a password that a proxy does not accept", () => {
     expect(proxy.requests).toHaveLength(1);
   });
 
+  test("is sent once where many call at the same time after a connection that the proxy closed", async () => {
+    const proxy = await startProxy("close once, then refuse");
+    const dispatcher = createDispatcher({ env: { HTTPS_PROXY: proxy.url } });
+    cleanUps.push(() => dispatcher.close());
+    const callTogether = () =>
+      Promise.all(
+        Array.from({ length: 9 }, () =>
+          dispatcher.request({ origin: API, method: "GET", path: "/" }).catch((error: unknown) => error),
+        ),
+      );
+    for (const together of ["the first time", "the second time"]) {
+      const failures = await callTogether();
+      expect([together, failures]).toEqual([together, Array(9).fill(expect.any(Error))]);
+    }
+    expect(proxy.requests).toHaveLength(2);
+  });
+
   test("is sent again after that", async () => {
     const proxy = await startProxy("refuse");
     let now = 1_000_000;

@@ -8,6 +8,7 @@ export type ProxyConduct =
   | { readonly refuseWith: number }
   | "refuse"
   | "close"
+  | "close once, then refuse"
   | "say nothing";
 
 /** A proxy on this machine's loopback that keeps the heads of the requests it received. */
@@ -34,8 +35,10 @@ export class ProxyServer {
     this.#sockets.add(socket.on("error", () => socket.destroy()));
     socket.once("data", (head) => {
       this.requests.push(head.toString());
-      if (conduct === "close") socket.end();
-      else if (conduct === "refuse") socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+      const isFirst = this.requests.length === 1;
+      if (conduct === "close" || (conduct === "close once, then refuse" && isFirst)) socket.end();
+      else if (conduct === "refuse" || conduct === "close once, then refuse")
+        socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
       else if (conduct === "say nothing") return;
       else if ("refuseWith" in conduct) socket.end(`HTTP/1.1 ${conduct.refuseWith} No\r\n\r\n`);
       else {
