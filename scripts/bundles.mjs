@@ -1,14 +1,18 @@
 // What runs on its own, each program with all that it needs in one file.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { build } from "esbuild";
 import { eagerModules } from "./eager-modules.mjs";
 import { leftOut } from "./left-out.mjs";
 
 const PROGRAMS = {
   program: "src/provisioner/main.ts",
-  removal: "src/provisioner/removal.ts",
+  removal: "src/provisioner/run-removal.ts",
+  problems: "src/text/problem-catalogues.ts",
 };
+
+/** Which file stands in place of another that is imported: the program takes what it says of problems from `problems`. */
+const IN_PROGRAMS = { "problem-catalogues": "src/provisioner/loaded-problems.ts" };
 
 /** What the commands of package.json's `bin` start. */
 export const EXECUTABLES = {
@@ -28,7 +32,7 @@ const NEVER_LOADED = { "@grpc/proto-loader": "node:module" };
 /** Bundles them into lib/, or only in memory; the metafiles say what each bundle was made of. */
 export async function bundles({ write }) {
   const results = [
-    await bundle(PROGRAMS, "lib/bundle", write),
+    await bundle(PROGRAMS, "lib/bundle", write, [inPlaceOf(IN_PROGRAMS)]),
     await bundle(EXECUTABLES, "lib/commands", write),
     ...(await bundleInParts(PROVIDER, "lib/provider", write)),
   ];
@@ -55,6 +59,17 @@ const loadedLater = (entryPoints) => ({
       if ((entryPoints[name] ??= file) !== file)
         throw new Error(`Expected files of different names, got ${entryPoints[name]} and ${file}`);
       return { path: `./${name}.cjs`, external: true };
+    });
+  },
+});
+
+/** @param files paths from here, by the name of the file that each takes the place of where one of ours imports it */
+const inPlaceOf = (files) => ({
+  name: "in-place-of",
+  setup(plugins) {
+    plugins.onResolve({ filter: /^\./ }, ({ kind, path, importer }) => {
+      const file = kind === "import-statement" && !importer.includes("node_modules") && files[basename(path)];
+      return file ? { path: resolve(file) } : undefined;
     });
   },
 });

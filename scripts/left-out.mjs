@@ -1,4 +1,5 @@
 // What a library would bring along for what is never asked of it here, and each bundle does without.
+import { resolve } from "node:path";
 
 /** Files of undici, and what they are for. It loads two of them at once, and the third when it comes there. */
 const OF_UNDICI = {
@@ -7,12 +8,22 @@ const OF_UNDICI = {
   "lib/web/fetch/body.js": "the body of a form",
 };
 
+/** Modules of node that undici loads for little, and the files that know that little. */
+const OF_NODE = {
+  "node:assert": resolve("src/tencentcloud/for-undici/assert.js"),
+  "node:http": resolve("src/tencentcloud/for-undici/http.js"),
+};
+
 /** An esbuild plugin that leaves them out: whoever comes there after all is told. */
 export const leftOut = {
   name: "left-out",
   setup(plugins) {
     const met = new Set();
     plugins.onStart(() => met.clear());
+    plugins.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
+      const file = importer.includes("/node_modules/undici/") && OF_NODE[path];
+      return file ? { path: file } : undefined;
+    });
     plugins.onLoad({ filter: /\/node_modules\/undici\/.*\.js$/ }, ({ path }) => {
       const file = fileOfUndici(path);
       met.add(file);

@@ -7,7 +7,7 @@ import type { Declarations, Manifest } from "../manifest/manifest";
 import { parseDeclarations } from "../manifest/parse-declarations";
 import { parseManifest, wholeManifest } from "../manifest/parse-manifest";
 import { type HashedFile, hashedFile, PROGRAM_FILES } from "../manifest/program-files";
-import { MAX_FILE_BYTES } from "./synthesized-files";
+import { MAX_FILE_BYTES, readSynthesized, type WrittenStack } from "./synthesized-files";
 
 /** A manifest, and the files that say it, whose hashes the plan fixes. */
 export interface ManifestInFile {
@@ -16,11 +16,19 @@ export interface ManifestInFile {
   readonly declarations: HashedFile;
 }
 
-/** Reads the manifests of a stack, and what several of them share once for all. */
+/** Reads what was written for a stack, and what several of its memberships share once for all. */
 export class ManifestReader {
   readonly #declarations = new Map<string, readonly [HashedFile, Declarations]>();
+  #configuration: WrittenStack | undefined;
 
   constructor(private readonly stackDirectory: string) {}
+
+  /** The stack's configuration, or `undefined` where no construct wrote it. @throws MembershipError as {@link readSynthesized} */
+  get configuration(): WrittenStack | undefined {
+    const file = join(this.stackDirectory, "cdk.tf.json");
+    if (!existsSync(file)) return undefined;
+    return (this.#configuration ??= readSynthesized(file) as WrittenStack);
+  }
 
   /**
    * What the program in a directory follows, or `undefined` when its manifest is not there.
@@ -56,10 +64,18 @@ export class ManifestReader {
 }
 
 function readAt<T>(path: string, parse: (json: string) => T): readonly [HashedFile, T] {
-  return at(path, () => {
-    const { bytes } = readRegularFile(path, MAX_FILE_BYTES);
-    return [hashedFile(bytes), parse(bytes.toString())];
-  });
+  const bytes = readBytes(path);
+  return at(path, () => [hashedFile(bytes), parse(bytes.toString())]);
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readRegularFile(path, MAX_FILE_BYTES).bytes;
+  } catch (cause) {
+    if (!isMembershipError(cause)) throw cause;
+    const problem = { kind: "unreadableOutput", path, reason: cause.problem } as const;
+    throw new MembershipError("InvalidManifest", problem, { cause });
+  }
 }
 
 function at<T>(path: string, read: () => T): T {

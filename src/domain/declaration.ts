@@ -32,22 +32,27 @@ export function parseTexts(where: string, texts: unknown): ReadonlyMap<Uin, stri
   return new Map(uins.map((uin) => [uin, parseText(`${where}.${uin}`, texts[uin], MAX_LABEL_LENGTH)]));
 }
 
+/** Different UINs, in numeric order. The parameters and what is thrown are those of {@link parseUinList}. */
+export function parseUinSet(...of: Parameters<typeof parseUinList>): ReadonlySet<Uin> {
+  return new Set(parseUinList(...of));
+}
+
 /**
- * Different UINs, in numeric order.
+ * Different UINs, in numeric order; the list itself where it is so.
  *
  * @param isPassedOver tells what is no UIN and may stand in the list all the same
  * @throws MembershipError as {@link parseMembers}
  */
-export function parseUinSet(
+export function parseUinList(
   where: string,
   list: unknown,
   isPassedOver?: (item: unknown) => boolean,
-): ReadonlySet<Uin> {
+): readonly Uin[] {
   if (!Array.isArray(list)) throw unexpected(where, { is: "uins" }, list);
   const items = list as readonly unknown[];
   // A hole is passed over, unless it is spread.
   const uins = parseUins(where, isPassedOver ? [...items].filter((item) => !isPassedOver(item)) : items);
-  if (isAscending(uins)) return new Set(uins); // as this package writes them
+  if (isAscending(uins)) return uins; // as this package writes them
   const positions = new Map<Uin, number>();
   for (const [position, item] of items.entries()) {
     if (isPassedOver?.(item)) continue;
@@ -59,7 +64,7 @@ export function parseUinSet(
     }
     positions.set(uin, position);
   }
-  return new Set([...positions.keys()].sort(compareUins));
+  return [...positions.keys()].sort(compareUins);
 }
 
 /** Whether they are in numeric order, and none is there twice. */

@@ -242,6 +242,8 @@ export interface Problems {
   unreadableOutput: { path: string; reason: Problem | string };
   outputWithoutMembership: { directory: string };
   noManifest: { path: string };
+  /** The code before the change, as another version wrote it. */
+  otherBase: { path: string; reason: Problem | string };
   severalEndpoints: { endpoints: readonly string[] };
   undeclaredOrganization: { organizationId: string };
   unreadableDeclaration: { file: string; reason: Problem | string };

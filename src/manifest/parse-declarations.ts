@@ -1,4 +1,5 @@
-import { parseUinSet } from "../domain/declaration";
+import { parseUinList, parseUinSet } from "../domain/declaration";
+import { SortedUins } from "../domain/sorted-uins";
 import type { Uin } from "../domain/uin";
 import { isPlainObject, parseFields, parseOrganizationId, unexpected } from "../domain/value";
 import type { Declarations, DeclarationsFile } from "./manifest";
@@ -34,5 +35,7 @@ export function parseDeclarations(json: string): Declarations {
 
 function parseUinSets(where: string, sets: unknown): ReadonlyMap<string, ReadonlySet<Uin>> {
   if (!isPlainObject(sets)) throw unexpected(where, { is: "object" }, sets);
-  return new Map(Object.entries(sets).map(([name, uins]) => [name, parseUinSet(`${where}.${name}`, uins)]));
+  const parse = ([name, uins]: [string, unknown]) =>
+    [name, new SortedUins(parseUinList(`${where}.${name}`, uins))] as const;
+  return new Map(Object.entries(sets).map(parse));
 }

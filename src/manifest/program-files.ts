@@ -18,12 +18,14 @@ export const PROGRAM_FILES = {
   program: "../../program.cjs",
   /** Everything that talks to the API, loaded only when somebody leaves. */
   removal: "../../removal.cjs",
+  /** What is said of each problem, loaded only when there is one. */
+  problems: "../../problems.cjs",
 } as const;
 
 /** What the start file gives the program; the program knows it by the name `start`. */
 export interface Start {
   readonly language: Language;
-  /** What a file exports; it runs as it was checked. */
+  /** What a file exports; it runs once, as it was checked. */
   readonly load: (file: string) => unknown;
   readonly text: (file: string) => string;
 }
@@ -62,6 +64,7 @@ export function hashedFile(bytes: Buffer): HashedFile {
 export interface InstalledProgram {
   readonly program: HashedFile;
   readonly removal: HashedFile;
+  readonly problems: HashedFile;
   /** The code that a start file begins with. */
   readonly start: string;
 }
@@ -73,6 +76,7 @@ export function installedProgram(): InstalledProgram {
   return {
     program: hashedFile(bundled(PROGRAM_FILES.program)),
     removal: hashedFile(bundled(PROGRAM_FILES.removal)),
+    problems: hashedFile(bundled(PROGRAM_FILES.problems)),
     start: bundled(PROGRAM_FILES.start).toString().trimEnd().replace(/;$/, ""),
   };
 }
@@ -98,6 +102,7 @@ export function programDirectory(
   const checked: readonly (readonly [path: string, file: HashedFile])[] = [
     [PROGRAM_FILES.program, installed.program],
     [PROGRAM_FILES.removal, installed.removal],
+    [PROGRAM_FILES.problems, installed.problems],
     [PROGRAM_FILES.declarations, followed.declarations],
     [PROGRAM_FILES.manifest, hashedFile(followed.manifest)],
   ];

@@ -9,7 +9,7 @@ import { parseDeclarations } from "../manifest/parse-declarations";
 import { parseManifest, wholeManifest } from "../manifest/parse-manifest";
 import { readPreviousMembers } from "../manifest/previous-members";
 import { PROGRAM_FILES, type Start } from "../manifest/program-files";
-import { RUN } from "../text";
+import { problemText, RUN } from "../text";
 import { memberNames } from "../removal/member-names";
 import { type Authority, readAuthority } from "../authority/authority";
 import { Ancestors } from "./ancestors";
@@ -36,7 +36,6 @@ async function main(): Promise<ExitCode> {
   try {
     return await run();
   } catch (error) {
-    const { problemText } = loadRemoval();
     console.error(isMembershipError(error) ? problemText(error.problem, start.language) : error);
     if (isMembershipError(error, ...FIXED_HERE)) console.error(RUN[start.language].fixThis);
     return ownExitCode(error);
@@ -44,8 +43,8 @@ async function main(): Promise<ExitCode> {
 }
 
 /**
- * Most runs have nobody to remove (an addition, a changed label), so whatever removal and errors need is loaded only when
- * somebody leaves, or something is wrong.
+ * Most runs have nobody to remove (an addition, a changed label), so whatever a removal needs is loaded only when
+ * somebody leaves, and what is said of problems only when there is one.
  */
 async function run(): Promise<ExitCode> {
   const manifest = wholeManifest(
@@ -87,11 +86,8 @@ async function removeLeaving(
   }
   const ancestors = new Ancestors(process.env);
   ancestors.requireAlive();
-  return await loadRemoval().runRemoval(manifest, previous, authority, ancestors);
-}
-
-function loadRemoval(): typeof import("./removal") {
-  return start.load(PROGRAM_FILES.removal) as typeof import("./removal");
+  const { runRemoval } = start.load(PROGRAM_FILES.removal) as typeof import("./run-removal");
+  return await runRemoval(manifest, previous, authority, ancestors);
 }
 
 /** As `console.log`, whose streams take longer to load than all the rest of a run in which nobody leaves. */

@@ -5,6 +5,7 @@
     var fs = require("fs");
     var path = require("path");
     var kept = {};
+    var loaded = {};
 
     // Each file is read once: what was checked is what runs.
     var start = { language: plan.language, load: load, text: text };
@@ -48,13 +49,15 @@
     }
 
     function load(name) {
+      if (name in loaded) return loaded[name];
       var file = path.resolve(directory, name);
       var module = { exports: {} };
       var wrapper =
         "(function (exports, require, module, __filename, __dirname, start) {" + text(name) + "\n})";
       var run = require("vm").runInThisContext(wrapper, { filename: file });
       run(module.exports, require, module, file, directory, start);
-      return module.exports;
+      loaded[name] = module.exports;
+      return loaded[name];
     }
 
     function stop(sentence, values) {

@@ -4,6 +4,7 @@ import { plainText, plainTexts } from "../domain/plain-text";
 import type { FailedCall, Problem } from "../domain/problem";
 import * as english from "./en-US";
 import type { Sentence } from "./en-US/problems/sentence";
+import { problemSentences } from "./problem-catalogues";
 import * as chinese from "./zh-CN";
 
 // One catalogue a language; each is complete when it compiles. Whatever comes into a sentence is cleaned here: no text of
@@ -15,7 +16,6 @@ const MAX_LENGTH = 16_000;
 /** What a sentence takes of one text, which may be a sentence that tells of several. */
 const MAX_SENTENCE_LENGTH = 100_000;
 
-const PROBLEMS = { "en-US": english.PROBLEMS, "zh-CN": chinese.PROBLEMS };
 export const RUN = /* @__PURE__ */ cleaned({ "en-US": english.RUN, "zh-CN": chinese.RUN });
 /** What is said when the program cannot be started. */
 export const PROGRAM = /* @__PURE__ */ cleaned({ "en-US": english.PROGRAM, "zh-CN": chinese.PROGRAM });
@@ -55,7 +55,7 @@ export type RunSentences = typeof english.RUN;
 
 /** What went wrong, as a person reads it. */
 export function problemText(problem: Problem, language: Language): string {
-  const sentence = PROBLEMS[language][problem.kind] as Sentence<Problem>;
+  const sentence = problemSentences(language)[problem.kind] as Sentence<Problem>;
   return sentence(plainTexts(problem, MAX_LENGTH), (inner) =>
     typeof inner === "string" ? inner : problemText(inner, language),
   );

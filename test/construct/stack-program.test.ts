@@ -70,6 +70,7 @@ test("the program, what it follows and what is declared lie in the stack's direc
     ) as string,
     "../../program.cjs": bundle("program.cjs"),
     "../../removal.cjs": bundle("removal.cjs"),
+    "../../problems.cjs": bundle("problems.cjs"),
   });
   expect(assetsOf(stack)).toHaveLength(Object.keys(PROGRAM_FILES).length);
 });
@@ -98,6 +99,7 @@ test("a stack has the program once, and what an organization declares once, howe
   expect(Object.fromEntries([...times].map(([file, all]) => [file, all.length]))).toEqual({
     "program.cjs": 1,
     "removal.cjs": 1,
+    "problems.cjs": 1,
     "20001/declarations.json": 1,
     "20001/HASH/manifest.json": 3,
     "20001/HASH/start.js": 3,
@@ -224,7 +226,7 @@ test("however many memberships an app has, node warns of nothing, and what was s
   expect(fs.readdirSync(directory.path)).toEqual(["cdktf.out"]);
 });
 
-test.each(["start.js", "program.cjs", "removal.cjs"])(
+test.each(["start.js", "program.cjs", "removal.cjs", "problems.cjs"])(
   "a package that was built without %s says so",
   (file) => {
     const read = fs.readFileSync.bind(fs);

@@ -43,7 +43,7 @@ const ENDS: readonly End[] = [
     start: apply,
     isShim: true,
     during: "DescribeOrganization",
-    sent: ["DescribeOrganization ok"],
+    sent: ["DescribeOrganization ok", "DescribeOrganizationMembers ok"],
     next: removalOf(3),
   },
   {

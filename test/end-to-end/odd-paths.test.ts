@@ -53,7 +53,7 @@ describeEngines(`A stack in a directory that is named like "${ODD}"`, (tested) =
     const failed = await deployment.terraform("apply", "plan").endsWith(1);
     const [, command] = /Error running command '(.*?)': exit status 6\./.exec(said(failed)) ?? [];
     expect(command).toMatch(
-      /^D='assets\/membership_Program_[0-9A-F]+\/[0-9a-f]{64}'; eval "\$TCO_COMMAND"; exit 1$/,
+      /^D='assets\/organization-membership-program\/[\d.]+\/\d+\/[0-9a-f]{64}'; eval "\$TCO_COMMAND"; exit 1$/,
     );
     expect(await deployment.stateMembers()).toEqual(members(1, 2, 3));
 

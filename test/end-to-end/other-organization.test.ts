@@ -26,7 +26,10 @@ describeTerraform("Another organization's credentials", (env) => {
     expect(output).toContain(
       `expected organization ${ORGANIZATION_ID} (organizationId), the credentials belong to ${OTHER}`,
     );
-    expect(requestLog(deployment.simulator)).toEqual(["DescribeOrganization ok"]);
+    expect(requestLog(deployment.simulator)).toEqual([
+      "DescribeOrganization ok",
+      "DescribeOrganizationMembers ok",
+    ]);
     expect(await deployment.stateMembers()).toEqual(members(1, 2, 3));
   });
 });

@@ -53,7 +53,8 @@ describeEngines("An output directory", (tested) => {
     deployment.declare(members(1, 2));
     await deployment.synth();
     await deployment.terraform("plan", "-out=older").endsWith(0);
-    deployment.declare(members(1, 3));
+    const others = { beside: { members: members(3) } }; // whom the older plan removes
+    deployment.declareStacks({ organization: { membership: { members: members(1, 2) }, ...others } });
     await deployment.synth();
 
     const output = said(await deployment.terraform("apply", "older").endsWith(1));
@@ -62,6 +63,6 @@ describeEngines("An output directory", (tested) => {
     expect(await deployment.stateMembers()).toEqual(members(1, 2, 3));
 
     await deployment.apply();
-    expect(simulator.members).toEqual([1, 3, 4].map(uin));
+    expect(simulator.members).toEqual([1, 2, 3, 4].map(uin));
   });
 });

@@ -43,7 +43,7 @@ const ATTEMPTS: readonly Attempt[] = [
     props: { allowEmpty: true, removal: UNCAPPED },
     isManager: false,
     says: "expected credentials of the account that manages organization 10001",
-    sends: ["DescribeOrganization ok"],
+    sends: ["DescribeOrganization ok", "DescribeOrganizationMembers UnauthorizedOperation"],
   },
 ];
 

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { isMembershipError } from "../../src/domain/error";
 import type { Problem } from "../../src/domain/problem";
+import { SortedUins } from "../../src/domain/sorted-uins";
+import { parseUin } from "../../src/domain/uin";
 import { MANIFEST_SCHEMA } from "../../src/manifest/manifest";
 import { parseDeclarations } from "../../src/manifest/parse-declarations";
 import { ORGANIZATION_ID, uin } from "../support/members";
@@ -13,12 +15,14 @@ const WHOLE = {
   protectedMembers: [uin(1)],
 };
 
+const sorted = (...uins: string[]): SortedUins => new SortedUins(uins.map(parseUin));
+
 test("reads what the construct wrote", () => {
   expect(parseDeclarations(JSON.stringify(WHOLE))).toEqual({
     organizationId: ORGANIZATION_ID,
     declared: new Map([
-      ["asia/membership", new Set([uin(1), uin(2)])],
-      ["europe/membership", new Set([uin(2)])],
+      ["asia/membership", sorted(uin(1), uin(2))],
+      ["europe/membership", sorted(uin(2))],
     ]),
     protectedMembers: new Set([uin(1)]),
   });

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { isMembershipError } from "../../src/domain/error";
+import { SortedUins } from "../../src/domain/sorted-uins";
+import { compareUins, parseUin } from "../../src/domain/uin";
 import { parseManifest, wholeManifest } from "../../src/manifest/parse-manifest";
 import { anyLabel, anyUin } from "../support/arbitraries";
 import { manifestOf } from "../support/built-program";
@@ -9,6 +11,8 @@ import { filesOf, parsedManifest } from "../support/whole-manifest";
 
 /** A manifest's own file, with anything in it. */
 const OWN = filesOf(manifestOf()).manifest;
+
+const sorted = (...uins: string[]): SortedUins => new SortedUins(uins.map(parseUin).sort(compareUins));
 
 test("reads what the construct wrote", () => {
   const written = manifestOf({
@@ -21,8 +25,8 @@ test("reads what the construct wrote", () => {
   expect(schema).toBe(4);
   expect(parsedManifest(written)).toEqual({
     ...rest,
-    declared: new Set([uin(1), uin(2)]),
-    declaredElsewhere: new Map([["asia/membership", new Set([uin(3)])]]),
+    declared: sorted(uin(1), uin(2)),
+    declaredElsewhere: new Map([["asia/membership", sorted(uin(3))]]),
     protectedMembers: new Set([uin(1)]),
     reasons: new Map([[uin(4), "OPS-412"]]),
   });
@@ -59,9 +63,9 @@ test("whoever is named is named as before, whatever the members and their reason
         reasons: given,
       });
       const read = parsedManifest(written);
-      expect(read.declared).toEqual(new Set(declared));
+      expect(read.declared).toEqual(sorted(...declared));
       expect(read.declaredElsewhere).toEqual(
-        new Map(Object.entries(declaredElsewhere).map(([path, some]) => [path, new Set(some)])),
+        new Map(Object.entries(declaredElsewhere).map(([path, some]) => [path, sorted(...some)])),
       );
       expect(read.protectedMembers).toEqual(new Set(protectedMembers));
       expect(Object.fromEntries(read.reasons)).toEqual(given);

@@ -32,6 +32,35 @@ describe("of undici", () => {
     );
   });
 
+  test.each([
+    ["node's default", "", 16_384],
+    ["what NODE_OPTIONS say", "--max-http-header-size=4711", 4_711],
+  ])("headers may be as long as is %s, though node:http is not loaded for that", (_, options, expected) => {
+    const script = `
+      const { maxHeaderSize } = require("./src/tencentcloud/for-undici/http.js");
+      console.log(maxHeaderSize, maxHeaderSize === require("node:http").maxHeaderSize);`;
+    const env = { ...process.env, NODE_OPTIONS: options };
+    const { stdout } = spawnSync(process.execPath, ["--eval", script], {
+      cwd: PROJECT,
+      env,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe(`${expected} true\n`);
+  });
+
+  test("what it asserts is an error of node's where it is not so", () => {
+    const asserted = (module: string): string =>
+      told(`
+        import { createRequire } from "node:module";
+        const assert = createRequire(${JSON.stringify(join(PROJECT, "package.json"))})("${module}");
+        assert(true); assert(1, "one");
+        for (const wrong of [[false], [0, "nothing"], [null, new TypeError("own")]])
+          try { assert(...wrong) } catch (error) { console.log(error.name, error.code, error.actual) }`);
+    const ours = asserted("./src/tencentcloud/for-undici/assert.js");
+    expect(ours).toMatch(/^AssertionError ERR_ASSERTION false\n(.*\n){2}$/);
+    expect(ours).toBe(asserted("node:assert"));
+  });
+
   test("what is left out says so when somebody comes there", () => {
     const output = told(`
       import { build } from "esbuild";
@@ -59,6 +88,21 @@ describe("of undici", () => {
       "Expected undici to load lib/dispatcher/client-h2.js, lib/dispatcher/socks5-proxy-agent.js, lib/web/fetch/body.js",
     );
   });
+});
+
+test("what is said of problems is in a file of its own, which the program loads when there is one", () => {
+  const output = told(`
+    import { bundles } from ${script("bundles")};
+    const [{ outputs }] = await bundles({ write: false });
+    for (const [output, { inputs }] of Object.entries(outputs)) {
+      const said = Object.entries(inputs).filter(([file, { bytesInOutput }]) => /[/]problems[/]/.test(file) && bytesInOutput > 500);
+      console.log(output, said.length > 0);
+    }`);
+  expect(output.trim().split("\n").sort()).toEqual([
+    "lib/bundle/problems.cjs true",
+    "lib/bundle/program.cjs false",
+    "lib/bundle/removal.cjs false",
+  ]);
 });
 
 describe("a module of CommonJS", () => {

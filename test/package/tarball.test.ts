@@ -83,6 +83,7 @@ test("it holds the programs, what its entry points reach, what its documents lin
       ...linkedFrom(["README.md", "README.zh-CN.md", "SECURITY.md"]),
       "lib/THIRD-PARTY-NOTICES.txt",
       "lib/sbom.cdx.json",
+      "lib/bundle/problems.cjs",
       "lib/bundle/program.cjs",
       "lib/bundle/removal.cjs",
       "lib/bundle/start.js",
@@ -123,7 +124,7 @@ describe("a program in it", () => {
 
   test("requires nothing but what node has", () => {
     const ofProvider = PROVIDER_PROGRAM.filter((file) => file.endsWith(".cjs"));
-    expect(programs()).toHaveLength(2 + ofProvider.length + 2 * Object.keys(packageJson.bin).length);
+    expect(programs()).toHaveLength(3 + ofProvider.length + 2 * Object.keys(packageJson.bin).length);
     const foreign = programs().flatMap((file) =>
       importsOf(file)
         .filter((name) => !name.startsWith("node:") && !isBuiltin(name) && !programs().includes(name))

@@ -204,6 +204,7 @@ const EXCHANGE = `
     "../declarations.json": process.env.OTHER_DECLARATIONS,
     "../../program.cjs": process.env.OTHER_CODE,
     "../../removal.cjs": process.env.OTHER_CODE,
+    "../../problems.cjs": process.env.OTHER_CODE,
   };
   vm.runInThisContext = (code, options) => {
     const file = options.filename ?? options;

@@ -18,7 +18,10 @@ test.each([
     declaredElsewhere: { "organization/other": declaredElsewhere.map(uin) },
   });
   using program = new BuiltProgram(manifest, {
-    built: { [PROGRAM_FILES.removal]: "throw new Error('loaded')" },
+    built: {
+      [PROGRAM_FILES.removal]: "throw new Error('loaded')",
+      [PROGRAM_FILES.problems]: "throw new Error('loaded')",
+    },
   });
   const { output } = await program.start({}, stateOf(previous)).endsWith(0);
   expect(output).toBe(`${RUN["en-US"].nobodyLeaves("organization/membership")}\n`);

@@ -37,13 +37,16 @@ class Synthesizer {
     clearTimeout(this.#idle);
     const worker = (this.#process ??= this.#start());
     worker.ref();
-    const answer = once(worker, "message");
-    const end = once(worker, "exit").then(([exitCode]) => {
+    const answered = new AbortController();
+    const { signal } = answered; // no listener is left behind
+    const answer = once(worker, "message", { signal });
+    const end = once(worker, "exit", { signal }).then(([exitCode]) => {
       throw new Error(`expected the synthesizer to go on, got its end: ${String(exitCode)}`);
     });
     worker.send(work);
     const [{ problem }] = (await Promise.race([answer, end])) as [{ readonly problem?: string }];
-    end.catch(() => undefined); // it may end once it has nothing to do
+    for (const other of [answer, end]) other.catch(() => undefined);
+    answered.abort();
     worker.unref();
     this.#idle = setTimeout(() => {
       this.#end();

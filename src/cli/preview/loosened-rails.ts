@@ -1,9 +1,7 @@
 import { resolveCap } from "../../domain/cap";
-import { isMembershipError } from "../../domain/error";
 import { DEFAULT_REMOVAL_POLICY, type MaxRemovals } from "../../domain/policy";
 import type { Uin } from "../../domain/uin";
 import type { Manifest } from "../../manifest/manifest";
-import { synthesizedMemberships } from "../check/synthesized-memberships";
 import { configuredAddress } from "./plan/configured-resources";
 
 /** A safety rail that a change of the code loosens. */
@@ -44,21 +42,6 @@ const MAX_MEMBERS = 200_000;
 
 /** More members than these are counted, not named. */
 const MAX_NAMED = 20;
-
-/**
- * The memberships of the code before the change; none where it had none.
- *
- * @param outputDirectory cdktf's, of the code before the change, synthesized with this version of the package
- * @throws MembershipError `InvalidOption` when nothing was synthesized there; `InvalidManifest` for what another version wrote
- */
-export function baseManifests(outputDirectory: string): Manifest[] {
-  try {
-    return synthesizedMemberships(outputDirectory).map(({ manifest }) => manifest);
-  } catch (error) {
-    if (isMembershipError(error) && error.problem.kind === "outputWithoutMembership") return [];
-    throw error;
-  }
-}
 
 /**
  * Compares memberships with the code before the change. Whom any membership protected is protected in its whole

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { TemporaryDirectory } from "../../support/temporary-directory";
 import { manifestIn, previewOf, recordedPlan, recordedStack } from "../support/recorded-plans";
@@ -83,7 +83,15 @@ test.each([
 });
 
 test.each<readonly [string, (file: string) => void, string]>([
-  ["that are gone", rmSync, "there is no such file"],
+  ["that are gone", rmSync, "got none (there is no such file): run cdktf synth"],
+  [
+    "that are a directory",
+    (file) => {
+      rmSync(file);
+      mkdirSync(file);
+    },
+    "got none (it is not a regular file): run cdktf synth",
+  ],
   [
     "of another version",
     (file) => {

@@ -1,18 +1,11 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
-import { TerraformStack } from "cdktf";
-import { OrganizationMembership } from "../../../src";
-import { baseManifests, compareRails, looseningsOf } from "../../../src/cli/preview/loosened-rails";
+import { compareRails, looseningsOf } from "../../../src/cli/preview/loosened-rails";
 import { resolveCap } from "../../../src/domain/cap";
 import type { MaxRemovals } from "../../../src/domain/policy";
-import { type Manifest, MANIFEST_SCHEMA } from "../../../src/manifest/manifest";
+import type { Manifest } from "../../../src/manifest/manifest";
 import { parseUin, type Uin } from "../../../src/domain/uin";
 import { anyCap } from "../../support/arbitraries";
 import { manifestOf, UNCAPPED } from "../../support/built-program";
-import { members } from "../../support/members";
-import { ownProblemOf } from "../../support/own-error";
-import { Synthesis } from "../../support/synthesis";
 import { parsedManifest, type WholeManifest } from "../../support/whole-manifest";
 
 /** What is `undefined` is left out. */
@@ -295,42 +288,5 @@ describe("The base of a membership", () => {
     const other = { construct: "other/m", stack: "other", address: "null_resource.m", ...base };
     const all = rails([{ manifest: manifest(now) }], manifest(), manifest(other));
     expect(all).toEqual({ loosened: [[]], gone });
-  });
-});
-
-describe("The code before a change", () => {
-  const synthesized = (...stacks: string[]): Synthesis =>
-    new Synthesis((app) => {
-      new TerraformStack(app, "empty");
-      for (const id of stacks) {
-        const stack = new TerraformStack(app, id);
-        new OrganizationMembership(stack, "membership", { organizationId: "10001", members: members(1) });
-      }
-    });
-
-  test("is known by the memberships of all its stacks", () => {
-    using base = synthesized("a", "b");
-    const found = baseManifests(base.app.outdir).map(({ construct }) => construct);
-    expect(found).toEqual(["a/membership", "b/membership"]);
-  });
-
-  test("may have had none", () => {
-    using base = synthesized();
-    expect(baseManifests(base.app.outdir)).toEqual([]);
-  });
-
-  test("must have been synthesized", () => {
-    const refusal = ownProblemOf(() => baseManifests("/nowhere"));
-    expect(refusal).toMatchObject({ code: "InvalidOption", problem: { kind: "unreadableOutput" } });
-  });
-
-  test("must have been synthesized with this version", () => {
-    using base = synthesized("a");
-    const stack = base.stack("a");
-    const [address = ""] = Object.keys(stack.configuration.resource?.["null_resource"] ?? {});
-    const file = join(stack.directory, stack.programDirectory(`null_resource.${address}`), "manifest.json");
-    writeFileSync(file, JSON.stringify({ schema: MANIFEST_SCHEMA - 1 }));
-    const refusal = ownProblemOf(() => baseManifests(base.app.outdir));
-    expect(refusal).toMatchObject({ code: "InvalidManifest", problem: { kind: "atPath", path: file } });
   });
 });

@@ -373,6 +373,7 @@ export const EXAMPLES: { readonly [Kind in ProblemKind]: readonly Problems[Kind]
   unreadableOutput: [{ path: "cdktf.out/manifest.json", reason: "ENOENT" }],
   outputWithoutMembership: [{ directory: "cdktf.out" }],
   noManifest: [{ path: "assets/x/manifest.json" }],
+  otherBase: [{ path: "base.out/stacks/organization/assets/x/manifest.json", reason: WRONG }],
   severalEndpoints: [{ endpoints: [ORIGIN, "https://organization.intl.tencentcloudapi.com"] }],
   undeclaredOrganization: [{ organizationId: "10002" }],
   unreadableDeclaration: [

@@ -17,6 +17,7 @@ interface ConfiguredProgram {
 
 /** What a stack's configuration says of members, by the resources' addresses without the keys of instances. */
 export interface StackConfiguration {
+  readonly reader: ManifestReader;
   readonly keepers: ReadonlyMap<string, ConfiguredKeeper>;
   readonly programs: ReadonlyMap<string, ConfiguredProgram>;
 }
@@ -31,5 +32,5 @@ export function stackConfiguration({ plan, directory: stackDirectory }: StackPla
     const manifestPath = join(directory, PROGRAM_FILES.manifest);
     return [[address, { configured, directory, manifestPath, inFile: reader.ofProgram(directory) }] as const];
   });
-  return { keepers, programs: new Map(programs) };
+  return { reader, keepers, programs: new Map(programs) };
 }

@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Problem } from "../../../domain/problem";
+import { SortedUins } from "../../../domain/sorted-uins";
 import { isPlainObject } from "../../../domain/value";
 import { isProviderLocked } from "../../../installation/place-provider";
 import type { Manifest } from "../../../manifest/manifest";
 import { changedBlock, ownBlockDifference } from "../../../manifest/own-block";
 import { HARMLESS_LIFECYCLE, MEMBERS_TYPE, PROVIDER_NAME } from "../../../provider/contract";
 import type { ManifestReader } from "../../manifest-reader";
-import { readSynthesized, type WrittenResource, type WrittenStack } from "../../synthesized-files";
+import type { WrittenResource } from "../../synthesized-files";
 import type { MemberObject } from "./member-object";
 import { overrideFiles } from "./override-files";
 import type { ConfiguredResource } from "./terraform-plan";
@@ -38,8 +37,7 @@ export function originOf(
   reader: ManifestReader,
 ): Origin {
   const isOwnProvider = isProviderLocked(stackDirectory);
-  const file = join(stackDirectory, "cdk.tf.json");
-  const written = existsSync(file) ? (readSynthesized(file) as WrittenStack) : undefined;
+  const written = reader.configuration;
   const block = configured && written?.resource?.[MEMBERS_TYPE]?.[configured.name];
   return {
     isSynthesized: written !== undefined,
@@ -86,7 +84,8 @@ function differencesOf(
 /** Sets have no order here, and a directory that was copied may not be named after its stack. */
 function comparable(manifest: Manifest): Json {
   const plain = (value: unknown): unknown => {
-    if (value instanceof Set) return [...(value as ReadonlySet<string>)].sort();
+    if (value instanceof Set || value instanceof SortedUins)
+      return [...(value as ReadonlySet<string>)].sort();
     if (!(value instanceof Map)) return value;
     return Object.fromEntries([...value].map(([name, item]: [string, unknown]) => [name, plain(item)]));
   };

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import type { Problem } from "../../../domain/problem";
 import { isPlainObject } from "../../../domain/value";
 import { directoryOf, removalProvisioner } from "../../../manifest/command";
@@ -13,8 +12,7 @@ import {
 import { ORGANIZATION_KEY } from "../../../domain/previous-members";
 import { installedProgram, programDirectory } from "../../../manifest/program-files";
 import { PROGRAM } from "../../../text";
-import type { ManifestInFile } from "../../manifest-reader";
-import { readSynthesized, type WrittenStack } from "../../synthesized-files";
+import type { ManifestInFile, ManifestReader } from "../../manifest-reader";
 import { type ConfiguredKeeper, valueOf } from "./configured-resources";
 import { overrideFiles } from "./override-files";
 import type { Expressions, ResourceChange } from "./terraform-plan";
@@ -35,10 +33,14 @@ export interface OwnResource {
  * How a resource differs from what the construct makes of its manifest with the program of this installation. A plan's
  * JSON shows neither `lifecycle` nor `on_failure`, so the files that it was made of are looked at too.
  */
-export function differencesOf(resource: OwnResource, stackDirectory: string): Problem[] {
+export function differencesOf(
+  resource: OwnResource,
+  stackDirectory: string,
+  reader: ManifestReader,
+): Problem[] {
   const { configured, directory } = resource;
   const made = maker(resource);
-  const difference = blocksOf(resource, stackDirectory)
+  const difference = blocksOf(resource, reader)
     .map((block) => ownBlockDifference(block, made(block)))
     .find((found) => found !== undefined);
   const { address } = configured;
@@ -56,7 +58,7 @@ function problemOf(difference: Difference, address: string, directory: string): 
 }
 
 /** The resource's block: as the plan's code has it, with the members that are planned, and as the stack's file has it. */
-function blocksOf({ configured, change }: OwnResource, stackDirectory: string): unknown[] {
+function blocksOf({ configured, change }: OwnResource, reader: ManifestReader): unknown[] {
   const { type, name, expressions, provisioners = [] } = configured;
   const { count_expression: count, for_each_expression: forEach } = configured;
   const inCode = {
@@ -68,8 +70,8 @@ function blocksOf({ configured, change }: OwnResource, stackDirectory: string): 
     ...(forEach && { for_each: valueOf(forEach) }),
   };
   const planned = change?.change.after && { ...inCode, [MEMBERS_ATTRIBUTE[type]]: plannedMap(change, type) };
-  const file = join(stackDirectory, "cdk.tf.json");
-  const written = existsSync(file) ? [(readSynthesized(file) as WrittenStack).resource?.[type]?.[name]] : [];
+  const { configuration } = reader;
+  const written = configuration === undefined ? [] : [configuration.resource?.[type]?.[name]];
   return [inCode, ...(planned ? [planned] : []), ...written];
 }
 

@@ -94,7 +94,7 @@ export function plannedRemovals(stacks: readonly StackPlan[]): PlannedRemoval[] 
 /** @param manifests those of all stacks */
 function removalsOf(
   { plan, directory: stackDirectory }: StackPlan,
-  { keepers, programs }: StackConfiguration,
+  { reader, keepers, programs }: StackConfiguration,
   manifests: readonly Manifest[],
 ): PlannedRemoval[] {
   const tainted = taintedAddresses(plan);
@@ -126,7 +126,7 @@ function removalsOf(
       declaredElsewhere: byConstruct(goneFromHere, elsewhere),
       stateProblems: run === "runs" ? [problem ?? otherState(previous, manifest)].flat() : [],
       differences: [
-        ...(inFile ? differencesOf({ ...program, inFile, change }, stackDirectory) : []),
+        ...(inFile ? differencesOf({ ...program, inFile, change }, stackDirectory, reader) : []),
         ...(isForeign ? [{ kind: "foreignProgram", address } as const] : []),
       ],
     };

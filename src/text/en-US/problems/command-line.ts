@@ -20,6 +20,8 @@ export const COMMAND_LINE = {
   outputWithoutMembership: ({ directory }) =>
     `expected an OrganizationMembership in ${directory}, got stacks without one: give the output directory of the app that has it`,
   noManifest: ({ path }) => `expected a manifest at ${path}, found none: synthesize again`,
+  otherBase: ({ path, reason }, say) =>
+    `expected what this version of the package writes at ${path}, got something else (${say(reason)}): synthesize the code before the change with this version, or leave out --base, and then nobody is told which safety rails the change loosens`,
   severalEndpoints: ({ endpoints }) =>
     `expected memberships of one site, got ${endpoints.join(" and ")}: choose one with --site or --endpoint`,
   undeclaredOrganization: ({ organizationId }) =>

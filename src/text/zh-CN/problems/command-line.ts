@@ -19,6 +19,8 @@ export const COMMAND_LINE = {
   outputWithoutMembership: ({ directory }) =>
     `${directory} 中应有 OrganizationMembership，但各 stack 中都没有：请指定含有它的 app 的输出目录`,
   noManifest: ({ path }) => `应有清单 ${path}，但没有找到：请重新执行 synth`,
+  otherBase: ({ path, reason }, say) =>
+    `${path} 应为本软件包的这一版本所写的内容，但不是（${say(reason)}）：请用这一版本对变更前的代码执行 synth，或省略 --base，此时不会指出变更放宽了哪些护栏`,
   severalEndpoints: ({ endpoints }) =>
     `各 membership 应属于同一站点，但得到 ${endpoints.join(" 和 ")}：请用 --site 或 --endpoint 选择一个`,
   undeclaredOrganization: ({ organizationId }) =>
