@@ -9,7 +9,7 @@ import { parseDeclarations } from "../manifest/parse-declarations";
 import { parseManifest, wholeManifest } from "../manifest/parse-manifest";
 import { readPreviousMembers } from "../manifest/previous-members";
 import { PROGRAM_FILES, type Start } from "../manifest/program-files";
-import { problemText, RUN } from "../text";
+import { BEGINNING, problemText } from "../text";
 import { memberNames } from "../removal/member-names";
 import { type Authority, readAuthority } from "../authority/authority";
 import { Ancestors } from "./ancestors";
@@ -37,7 +37,7 @@ async function main(): Promise<ExitCode> {
     return await run();
   } catch (error) {
     console.error(isMembershipError(error) ? problemText(error.problem, start.language) : error);
-    if (isMembershipError(error, ...FIXED_HERE)) console.error(RUN[start.language].fixThis);
+    if (isMembershipError(error, ...FIXED_HERE)) console.error(BEGINNING[start.language].fixThis);
     return ownExitCode(error);
   }
 }
@@ -56,7 +56,7 @@ async function run(): Promise<ExitCode> {
   requireNoProblems("RemovalBlocked", machineProblems(removal, authority.policy));
   requireNoProblems("WrongOrganization", policyProblems(authority.policy, organizationId));
   const previous = readPreviousMembers(process.env, address);
-  const sentences = RUN[language];
+  const sentences = BEGINNING[language];
   if (!previous.isKnown) {
     say(sentences.noPrevious(construct, address));
     return EXIT_CODES.done;
@@ -81,7 +81,7 @@ async function removeLeaving(
   authority: Authority,
 ): Promise<ExitCode> {
   if (leavingFrom(manifest, previous.members).size === 0) {
-    say(RUN[manifest.language].nobodyLeaves(manifest.construct));
+    say(BEGINNING[manifest.language].nobodyLeaves(manifest.construct));
     return EXIT_CODES.done;
   }
   const ancestors = new Ancestors(process.env);

@@ -4,7 +4,7 @@ import type { Language } from "../domain/language";
 import { plainText } from "../domain/plain-text";
 import { describeErrorCode } from "../tencentcloud/error-codes";
 import type { RemovalReport, ReportedMember, Stopped } from "./report";
-import { RUN, type RunSentences } from "../text";
+import { BEGINNING, RUN, type RunSentences } from "../text";
 
 /** Characters of what the API says. */
 const MAX_CODE = 128;
@@ -64,7 +64,8 @@ function consentLines({ caller, approval }: RemovalReport, messages: RunSentence
 
 function memberLines(member: ReportedMember, verified: boolean, language: Language): string[] {
   const { uin, label, reason, outcome, code, message, requestId } = member;
-  const { outcomes, unverified, answer, aside, colon, requestId: requestIdName } = RUN[language];
+  const { outcomes, unverified, answer, colon, requestId: requestIdName } = RUN[language];
+  const { aside } = BEGINNING[language];
   const doubt = outcome === "removed" && !verified ? aside(unverified) : "";
   const reference = requestId === undefined ? "" : `  ${requestIdName} ${plainText(requestId, MAX_CODE)}`;
   const why = reason === undefined ? "" : aside(reason);

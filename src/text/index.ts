@@ -16,6 +16,11 @@ const MAX_LENGTH = 16_000;
 /** What a sentence takes of one text, which may be a sentence that tells of several. */
 const MAX_SENTENCE_LENGTH = 100_000;
 
+/** What a run says before somebody leaves, or where nobody does. */
+export const BEGINNING = /* @__PURE__ */ cleaned({
+  "en-US": english.BEGINNING,
+  "zh-CN": chinese.BEGINNING,
+});
 export const RUN = /* @__PURE__ */ cleaned({ "en-US": english.RUN, "zh-CN": chinese.RUN });
 /** What is said when the program cannot be started. */
 export const PROGRAM = /* @__PURE__ */ cleaned({ "en-US": english.PROGRAM, "zh-CN": chinese.PROGRAM });

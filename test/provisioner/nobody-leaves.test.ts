@@ -1,5 +1,5 @@
 import { PROGRAM_FILES } from "../../src/manifest/program-files";
-import { RUN } from "../../src/text";
+import { BEGINNING } from "../../src/text";
 import { BuiltProgram, manifestOf, stateOf } from "../support/built-program";
 import { members, uin } from "../support/members";
 
@@ -24,6 +24,6 @@ test.each([
     },
   });
   const { output } = await program.start({}, stateOf(previous)).endsWith(0);
-  expect(output).toBe(`${RUN["en-US"].nobodyLeaves("organization/membership")}\n`);
+  expect(output).toBe(`${BEGINNING["en-US"].nobodyLeaves("organization/membership")}\n`);
   expect(program.report).toBeUndefined();
 });

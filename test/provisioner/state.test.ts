@@ -1,6 +1,6 @@
 import { EXIT_CODES, type ExitCode } from "../../src/provisioner/exit-codes";
 import { numberedMembers, Simulator } from "../../src/simulator";
-import { RUN } from "../../src/text";
+import { BEGINNING } from "../../src/text";
 import { base64gzip, BuiltProgram, manifestOf, stateOf } from "../support/built-program";
 import { members, uin } from "../support/members";
 import { removalOf } from "../support/pending-removal";
@@ -57,7 +57,7 @@ describe("A state that names another organization than the code stops everything
 test("a state that names another organization, and nobody in it, holds up nothing", async () => {
   const manifest = { organizationId: "10002", declared: [uin(1)] };
   const output = await outputOf(manifest, stateOf({}), EXIT_CODES.done);
-  expect(output).toBe(`${RUN["en-US"].nobodyLeaves("organization/membership")}\n`);
+  expect(output).toBe(`${BEGINNING["en-US"].nobodyLeaves("organization/membership")}\n`);
 });
 
 describe("A state of version 0.1.0, which names no organization, is taken for the declared one's, and that is said,", () => {
@@ -74,7 +74,7 @@ describe("A state of version 0.1.0, which names no organization, is taken for th
   test("when nobody leaves", async () => {
     const manifest = { declared: [uin(1)] };
     const output = await outputOf(manifest, base64gzip(members(1)), EXIT_CODES.done);
-    expect(output).toBe(`${said}${RUN["en-US"].nobodyLeaves("organization/membership")}\n`);
+    expect(output).toBe(`${said}${BEGINNING["en-US"].nobodyLeaves("organization/membership")}\n`);
   });
 });
 
@@ -96,7 +96,7 @@ test.each([
   ["holds its organization only", { organization: "10001" }],
 ])("a map that %s had nobody who could leave", async (_, map) => {
   const output = await outputOf({ declared: [] }, base64gzip(map), EXIT_CODES.done);
-  expect(output).toBe(`${RUN["en-US"].nobodyLeaves("organization/membership")}\n`);
+  expect(output).toBe(`${BEGINNING["en-US"].nobodyLeaves("organization/membership")}\n`);
   expect(simulator.requests).toEqual([]);
 });
 

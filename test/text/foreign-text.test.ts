@@ -1,6 +1,7 @@
 import { LANGUAGES } from "../../src/domain/language";
 import type { Problem } from "../../src/domain/problem";
 import {
+  BEGINNING,
   CHECK,
   COMMAND_LINE,
   DUMP,
@@ -54,7 +55,18 @@ describe("a sentence of a catalogue", () => {
     return Object.entries(catalogue).flatMap(([name, inner]) => sentencesOf(`${path}.${name}`, inner));
   }
 
-  const CATALOGUES = { CHECK, COMMAND_LINE, DUMP, PREVIEW, PROGRAM, PROVIDER, RUN, WARNINGS, WHOAMI };
+  const CATALOGUES = {
+    BEGINNING,
+    CHECK,
+    COMMAND_LINE,
+    DUMP,
+    PREVIEW,
+    PROGRAM,
+    PROVIDER,
+    RUN,
+    WARNINGS,
+    WHOAMI,
+  };
   const sentences = sentencesOf("", CATALOGUES);
 
   /** What a sentence takes: texts, or lists of them where it joins them, or the name of a source of credentials. */

@@ -1,7 +1,7 @@
 import type { Language } from "../../domain/language";
 import { membersItManages } from "../../manifest/order-of";
 import { memberNames } from "../../removal/member-names";
-import { PREVIEW, RUN } from "../../text";
+import { BEGINNING, PREVIEW } from "../../text";
 import type { PlannedRemoval } from "./plan/planned-removal";
 import { providerNotes } from "./provider-notes";
 
@@ -25,7 +25,7 @@ export function notesOn(planned: PlannedRemoval, language: Language): string[] {
     ...(actions === "create" ? [sentences.firstCreate] : []),
     ...(actions === undefined ? [sentences.notPlanned] : []),
     ...(runs && !previous.isKnown ? [sentences.noPrevious] : []),
-    ...(isUnnamed && manifest ? [RUN[language].unnamedState(manifest.organizationId)] : []),
+    ...(isUnnamed && manifest ? [BEGINNING[language].unnamedState(manifest.organizationId)] : []),
     ...[...declaredElsewhere].map(([construct, uins]) =>
       sentences.declaredElsewhere(construct, uins.length, memberNames(uins, members, language)),
     ),

@@ -1,3 +1,4 @@
+export { BEGINNING } from "./beginning";
 export { CHECK, COMMAND_LINE, DUMP, WHOAMI } from "./commands";
 export { INSTALLATION } from "./installation";
 export { PREVIEW } from "./preview";

@@ -2,11 +2,6 @@ import { credentialsAdvice, credentialsName } from "./credentials";
 import { plural } from "./plural";
 
 export const RUN = {
-  nobodyLeaves: (construct: string) => `${construct}: nobody leaves the organization.`,
-  noPrevious: (construct: string, address: string) =>
-    `${construct}: the state knew no members at ${address} (an imported resource has none), so nobody leaves.`,
-  unnamedState: (organizationId: string) =>
-    `The state does not say of which organization its members are (version 0.1 wrote it): they are taken for members of ${organizationId}.`,
   start: (construct: string, members: number) =>
     `${construct}: ${plural(members, "member")} to remove from the organization (the accounts themselves are not deleted).`,
   credentials: (source: string, endpoint: string) => `Credentials: ${source}, at ${endpoint}.`,
@@ -44,10 +39,7 @@ export const RUN = {
     notSent: "not sent",
   },
   colon: ": ",
-  /** Between members. */
-  between: ", ",
   comma: ", ",
-  aside: (text: string) => ` (${text})`,
   unverified: "unverified",
   answer: "Answer",
   meaning: "Meaning",
@@ -63,12 +55,6 @@ export const RUN = {
     fixStop: "fix what stopped the run, then apply",
     fixRefused: "do what is said of those who were refused, then apply again",
   },
-  /** Where the run stops before it knows who leaves. */
-  fixThis: "Terraform keeps the previous members: fix this, then apply.",
-  retired: (construct: string, members: number, names: string) =>
-    members === 0
-      ? `${construct} is retired; nobody was left whom it alone declared.`
-      : `${construct} is retired: ${members === 1 ? "1 member stays" : `${members} members stay`} in the organization and ${members === 1 ? "is" : "are"} no longer managed here: ${names}.`,
   unconfirmed:
     "Everyone was accepted, and the list was not asked any more: apply again to have the outcome verified.",
   credentialsName,

@@ -2,11 +2,6 @@ import type * as ENGLISH from "../en-US/run";
 import { credentialsAdvice, credentialsName } from "./credentials";
 
 export const RUN: typeof ENGLISH.RUN = {
-  nobodyLeaves: (construct) => `${construct}：没有成员需要移出企业组织。`,
-  noPrevious: (construct, address) =>
-    `${construct}：state 中的 ${address} 没有成员信息（导入的资源即如此），因此没有成员需要移出。`,
-  unnamedState: (organizationId) =>
-    `state 未说明其成员属于哪个企业组织（由 0.1 版写入）：视为 ${organizationId} 的成员。`,
   start: (construct, members) => `${construct}：将 ${members} 个成员移出企业组织（账号本身不会被删除）。`,
   credentials: (source, endpoint) => `凭证来源：${source}，接口地址 ${endpoint}。`,
   policy: (sha256) => `策略：TCO_POLICY，SHA-256 ${sha256}。`,
@@ -37,9 +32,7 @@ export const RUN: typeof ENGLISH.RUN = {
     notSent: "未发送",
   },
   colon: "：",
-  between: "、",
   comma: "，",
-  aside: (text) => `（${text}）`,
   unverified: "未核实",
   answer: "返回信息",
   meaning: "含义",
@@ -54,11 +47,6 @@ export const RUN: typeof ENGLISH.RUN = {
     fixStop: "请先解决导致停止的问题，再执行 apply",
     fixRefused: "请先按所列办法处理被拒绝的成员，再执行 apply",
   },
-  fixThis: "Terraform 保留了之前的成员列表：请先解决该问题，再执行 apply。",
-  retired: (construct, members, names) =>
-    members === 0
-      ? `${construct} 已结束（retire），没有仅由它声明的成员。`
-      : `${construct} 已结束（retire）：${members} 个成员留在企业组织中，此后不再由它管理：${names}。`,
   unconfirmed: "移除请求均已受理，但未能再次查询成员列表：再次执行 apply 即可核实结果。",
   credentialsName,
   credentialsAdvice,
