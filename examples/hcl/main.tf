@@ -12,7 +12,7 @@ terraform {
   required_providers {
     organization = {
       source  = "terraform.local/cdktf-tencentcloud-organization/organization"
-      version = "0.5.0"
+      version = "0.6.0"
     }
   }
 }

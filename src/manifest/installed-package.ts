@@ -6,7 +6,7 @@ import { MembershipError } from "../domain/error";
 const NAME = "cdktf-tencentcloud-organization";
 
 /** The version of this code, wherever it was bundled to; package.json says the same. */
-export const VERSION = "0.5.0";
+export const VERSION = "0.6.0";
 
 /**
  * Where this package is installed. In the compiled tree, the bundled commands and the source tree alike that is two levels up; an

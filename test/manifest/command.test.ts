@@ -8,7 +8,7 @@ import { PROGRAM } from "../../src/text";
 import { manifestOf, programOf, withFile } from "../support/built-program";
 import { TemporaryDirectory } from "../support/temporary-directory";
 
-const FOLDER = "assets/organization-membership-program/0.5.0/10001";
+const FOLDER = "assets/organization-membership-program/0.6.0/10001";
 const FILES = programOf(manifestOf());
 const DIRECTORY = `${FOLDER}/${hashOf(FILES)}`;
 

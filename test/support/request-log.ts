@@ -2,17 +2,19 @@ import type { LoggedRequest, Simulator } from "../../src/simulator";
 import { uin } from "./members";
 
 /**
- * The requests as they left: the organization is asked for with the first page or search of its list, each on a connection of its
- * own, and whichever arrives first.
+ * The requests as they left: the organization is asked for just before its list, each on a connection of its own, and whichever
+ * arrives first. Before the first organization of all there is nothing else; before another one may stand what the run before it
+ * asked for at its end.
  */
 export function asSent(requests: readonly LoggedRequest[]): LoggedRequest[] {
   const isList = (request: LoggedRequest | undefined): boolean =>
     request?.action === "DescribeOrganizationMembers";
-  const sent = [...requests];
+  const sent: LoggedRequest[] = [];
   requests.forEach((request, index) => {
-    const isLate = isList(requests[index - 1]) && !isList(requests[index + 1]);
-    if (request.action === "DescribeOrganization" && isLate)
-      sent.splice(index - 1, 2, request, ...requests.slice(index - 1, index));
+    const isOfAll = sent.every(isList);
+    const isLate = isOfAll || (isList(sent.at(-1)) && !isList(requests[index + 1]));
+    const place = request.action === "DescribeOrganization" && isLate ? (isOfAll ? 0 : -1) : sent.length;
+    sent.splice(place, 0, request);
   });
   return sent;
 }
