@@ -46,7 +46,8 @@ function dependencies(itself, packages, metafiles) {
         .filter(({ external }) => external !== true)
         .map(({ path }) => [refOf.get(packageOf(file)), refOf.get(packageOf(path))]),
     );
-  const edges = [...imported, ...carried].filter(([from, to]) => from !== to);
+  // What stands in for a module of node's is ours, and no package needs us for it.
+  const edges = [...imported, ...carried].filter(([from, to]) => from !== to && to !== itself.purl);
   return [...refOf.values(), ...carried.map(([, to]) => to)].map((ref) => ({
     ref,
     dependsOn: [...new Set(edges.flatMap(([from, to]) => (from === ref ? [to] : [])))].sort(),

@@ -1,6 +1,8 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { OrganizationMembership, type OrganizationMembershipProps } from "../../src";
+import { SortedUins } from "../../src/domain/sorted-uins";
+import { parseUin } from "../../src/domain/uin";
 import { MANIFEST_SCHEMA } from "../../src/manifest/manifest";
 import { ORGANIZATION_ID } from "../support/members";
 import { Synthesis } from "../support/synthesis";
@@ -143,7 +145,7 @@ test("what runs reads every manifest that is written", () => {
   expect(schema).toBe(4);
   expect(parsedManifest(written)).toEqual({
     ...rest,
-    declared: new Set(declared),
+    declared: new SortedUins(declared.map(parseUin)),
     declaredElsewhere: new Map(Object.entries(declaredElsewhere)),
     protectedMembers: new Set(protectedMembers),
     reasons: new Map(Object.entries(reasons)),

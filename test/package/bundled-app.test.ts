@@ -62,7 +62,7 @@ function programIn(cwd: string): string[] {
 /** Expects the program of the installed package to be what the bundle wrote. */
 function expectProgram(cwd: string): void {
   const written = programIn(cwd);
-  expect(written).toHaveLength(2);
+  expect(written).toHaveLength(3);
   for (const file of written) {
     const name = file.slice(dirname(file).length + 1);
     expect(readFileSync(file, "utf8")).toBe(installed.read(`lib/bundle/${name}`));

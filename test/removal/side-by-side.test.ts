@@ -50,7 +50,7 @@ function always<T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => Promise<void
     await check(value);
     jest.clearAllTimers();
   });
-  return fc.assert(property, { seed: SEED, numRuns: Math.ceil(RUNS / 2) });
+  return fc.assert(property, { seed: SEED, numRuns: Math.ceil(RUNS / 5) });
 }
 
 function expectOneRequestEach(events: readonly RemovalEvent[]): void {
