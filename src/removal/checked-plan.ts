@@ -10,22 +10,24 @@ import { planListing } from "./listing-plan";
 import type { Listing } from "./live-list";
 import type { ListingContext } from "./run-context";
 
+type PageCalls = Pick<RemovalCalls, "describeMembersPage">;
+
 /**
  * The requests of a removal, when every check of it has passed. What the checks need is asked beside the organization.
  *
  * @param asked the organization's answer, which `findings` keep
- * @throws MembershipError `RemovalBlocked` or `WrongOrganization` when a check does not pass; what `calls` throw
+ * @throws MembershipError `RemovalBlocked` or `WrongOrganization` when a check does not pass; what the API's calls throw
  */
 export async function checkedPlan(
   order: RemovalOrder,
-  { calls, list }: Pick<ListingContext, "calls" | "list">,
+  { pages, list }: Pick<ListingContext, "list"> & { readonly pages: PageCalls },
   asked: Promise<Organization>,
   findings: { organization?: Organization },
 ): Promise<RequestPlan> {
   const everybody = [...order.leaving.keys()];
   const some = lookedUpFirst(everybody, order);
   const look = list.find(some);
-  const floor = askForFloor(order, calls);
+  const floor = askForFloor(order, pages);
   // Without the organization's answer they matter to nobody, not even their failure.
   for (const beside of [look, floor]) beside.catch(() => undefined);
 
@@ -59,11 +61,11 @@ function lookedUpFirst(leaving: readonly Uin[], { expectedSize, rails }: Removal
 }
 
 /** What stands against sending so many. Nobody counts the members for a floor that nobody set. */
-async function askForFloor(order: RemovalOrder, calls: RemovalCalls): Promise<(sent: number) => Problem[]> {
+async function askForFloor(order: RemovalOrder, pages: PageCalls): Promise<(sent: number) => Problem[]> {
   const { minRemaining } = order.rails.pipeline ?? {};
   if (minRemaining === undefined) return () => [];
   try {
-    const { total } = await calls.describeMembersPage({ offset: 0, limit: 1 });
+    const { total } = await pages.describeMembersPage({ offset: 0, limit: 1 });
     return (sent) => (sent === 0 ? [] : floorProblems(total, sent, order));
   } catch (error) {
     if (!isDenied(error)) throw error;

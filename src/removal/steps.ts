@@ -1,8 +1,8 @@
 import type { Organization } from "../domain/member";
 import type { Refusal } from "../domain/outcome";
+import { problemsBeforeAsking, requireNoProblems } from "../domain/rails";
 import type { RemovalOrder } from "../domain/removal-order";
 import { codeOfObstacle } from "../tencentcloud/error-codes";
-import { problemsBeforeAsking, requireNoProblems } from "../domain/rails";
 import { checkedPlan } from "./checked-plan";
 import { LiveList } from "./live-list";
 import type { RunContext } from "./run-context";
@@ -35,12 +35,10 @@ export async function takeSteps(order: RemovalOrder, run: RunContext, findings: 
   const size = order.expectedSize ?? order.rails.previousCount;
   requireNoProblems("RemovalBlocked", problemsBeforeAsking(order));
   const organization = calls.describeOrganization();
-  const list = new LiveList(
-    { describeMembersPage: calls.membersPageBeside(organization) },
-    { size, left: () => ledger.left },
-  );
+  const pages = { describeMembersPage: calls.membersPageBeside(organization) };
+  const list = new LiveList(pages, { size, left: () => ledger.left });
   const context = { ...run, list };
-  const plan = await checkedPlan(order, context, organization, findings);
+  const plan = await checkedPlan(order, { pages, list }, organization, findings);
 
   list.whenDenied((error) => {
     emit({ type: "listDenied", error });

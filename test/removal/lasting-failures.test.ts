@@ -41,6 +41,23 @@ describe("Before anything is sent, a run stops after a few tries of", () => {
     expect(simulated.tookMs).toBeLessThan(SOON);
   });
 
+  test.each([undefined, 1])(
+    "all that goes side by side, where all of it fails: told of for the organization alone (to remain: %s)",
+    async (minRemaining) => {
+      const faults = [
+        ["DescribeOrganization", fault("HostUnknown"), ALWAYS],
+        [LIST, fault("HostUnknown"), ALWAYS],
+      ] as const;
+      const floor = minRemaining === undefined ? {} : { minRemaining };
+      const simulated = await simulateRemoval({ size: 9, leaving: [1, 2], faults, ...floor });
+      const told = simulated.events.filter((event) => event.type === "slowedDown");
+      expect(told.map(({ error }) => error.action)).toEqual(Array(3).fill("DescribeOrganization"));
+      expect(simulated.service.sent.filter(({ action }) => action === LIST)).toHaveLength(
+        floor.minRemaining === undefined ? 1 : 2,
+      );
+    },
+  );
+
   test.each(LASTING)("its listing, where that fails with %s: %i", async (code, tries) => {
     const faults = [[LIST, fault(code), ALWAYS]] as const;
     const simulated = await simulateRemoval({ size: 9, leaving: [1, 2], faults });

@@ -1,3 +1,4 @@
+import { parsePipelinePolicy } from "../../../src/domain/pipeline-policy";
 import { DEFAULT_REMOVAL_POLICY, type RemovalPolicy } from "../../../src/domain/policy";
 import type { RemovalOrder } from "../../../src/domain/removal-order";
 import { parseUin, type Uin } from "../../../src/domain/uin";
@@ -29,6 +30,8 @@ export interface Scenario {
   readonly conditions?: Partial<Conditions>;
   readonly faults?: readonly FaultRule[];
   readonly policy?: Partial<RemovalPolicy>;
+  /** How many members the pipeline wants to remain. @default it does not care */
+  readonly minRemaining?: number;
   /** @default 50 ms each way */
   readonly latencyMs?: () => number;
   /** @default 0.5, always */
@@ -91,7 +94,8 @@ export function orderOf({
   size,
   leaving,
   policy,
-}: Pick<Scenario, "size" | "leaving" | "policy">): RemovalOrder {
+  minRemaining,
+}: Pick<Scenario, "size" | "leaving" | "policy" | "minRemaining">): RemovalOrder {
   return {
     leaving: new Map(leaving.map((position) => [uinAt(position), `member-${position}`])),
     policy: { ...DEFAULT_REMOVAL_POLICY, maxRemovals: { percent: 100 }, ...policy },
@@ -101,6 +105,7 @@ export function orderOf({
       protectedMembers: new Set(),
       reasons: new Map(),
       approval: { digest: "", approved: [] },
+      ...(minRemaining !== undefined && { pipeline: parsePipelinePolicy({ minRemaining }) }),
     },
   };
 }
